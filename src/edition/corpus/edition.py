@@ -1,0 +1,255 @@
+"""The files of a project as one edition: its texts, its registers, and what points where."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from edition.corpus.document import (
+    NAMESPACES,
+    TEI,
+    XML_ID,
+    Document,
+    local_name,
+    read_document,
+    tei,
+)
+from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse
+from edition.corpus.registers import Record, records_of
+from edition.corpus.text import text_of
+from edition.problems import EditionError, Problem, cannot
+from edition.project import Project
+
+
+class DanglingPointerError(Exception):
+    """A pointer leads nowhere; `hint` says what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A text that readers read: `id` names its page and is its siglum."""
+
+    id: str
+    document: Document
+    element: etree._Element
+
+    @property
+    def header(self) -> etree._Element:
+        """The text's own `teiHeader`."""
+        return next(self.document.root.iter(tei("teiHeader")))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a pointer leads: a stretch of an element's text, an element, or a whole file.
+
+    Without an element the target is the file, or, if the pointer leaves the project, nothing that
+    is known here; `start` is None where the whole element is meant.
+    """
+
+    path: PurePosixPath
+    document: Document | None = None
+    element: etree._Element | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A project's TEI files, read. Files that could not be read are in `unreadable`."""
+
+    project: Project
+    documents: dict[PurePosixPath, Document]
+    unreadable: tuple[Problem, ...] = ()
+
+    @cached_property
+    def front(self) -> Document | None:
+        """The edition's own file: the one whose witness list points to other files."""
+        for document in self.documents.values():
+            if document.root.xpath(".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES):
+                return document
+        return None
+
+    @cached_property
+    def sigla(self) -> dict[str, etree._Element]:
+        """The witnesses and witness groups of the edition by siglum, in order."""
+        root = self.front.root if self.front is not None else None
+        listed = () if root is None else root.iter(tei("witness"), tei("listWit"))
+        return {item.get(XML_ID, ""): item for item in listed if item.get(XML_ID)}
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts in the order of the witness list, then of their files' names."""
+        order = {path: n for n, path in enumerate(self._witness_files())}
+        found = [text for path in self._text_paths() for text in self._text(self.documents[path])]
+        return tuple(sorted(found, key=lambda t: (order.get(t.document.path, len(order)), t.id)))
+
+    @cached_property
+    def records(self) -> dict[tuple[PurePosixPath, str], Record]:
+        """The records of all registers, by file and id."""
+        return {
+            (document.path, record.id): record
+            for document in self.documents.values()
+            for record in records_of(document)
+        }
+
+    def resolve(self, document: Document, raw: str) -> Target:
+        """Find what a pointer in a file leads to.
+
+        A bare `#id` is sought in its own file, then in the edition's own file. Raises
+        `DanglingPointerError` where it leads nowhere, `PointerSyntaxError` where it is none.
+        """
+        pointer = parse(raw)
+        if pointer.is_external:
+            return Target(PurePosixPath())
+        if not pointer.uri:
+            return self._within(self._home(document, pointer), pointer)
+        path = _join(document.path, pointer.uri)
+        if path in self.documents:
+            return self._within(self.documents[path], pointer)
+        if ".." in path.parts or not (self.project.folder / path).exists():
+            raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
+        return Target(path)
+
+    def _home(self, document: Document, pointer: Pointer) -> Document:
+        identifier = getattr(pointer.fragment, "id", "")
+        if identifier in document.by_id or self.front is None:
+            return document
+        return self.front if identifier in self.front.by_id else document
+
+    def _within(self, document: Document, pointer: Pointer) -> Target:
+        fragment = pointer.fragment
+        if fragment is None:
+            return Target(document.path, document)
+        element = document.by_id.get(fragment.id)
+        if element is None:
+            raise DanglingPointerError(
+                f"`{document.path}` has no element with xml:id `{fragment.id}`",
+                _nearest(fragment.id, document),
+            )
+        start, end = _stretch(fragment, element)
+        return Target(document.path, document, element, start, end)
+
+    def _witness_files(self) -> Iterator[PurePosixPath]:
+        if self.front is None:
+            return
+        for target in self.front.root.xpath(".//t:witness/t:ptr/@target", namespaces=NAMESPACES):
+            yield _join(self.front.path, parse(str(target)).uri)
+
+    def _text_paths(self) -> list[PurePosixPath]:
+        globs = self.project.texts
+        if globs:
+            return [p for p in self.documents if any(p.match(glob) for glob in globs)]
+        return [path for path, document in self.documents.items() if document is not self.front]
+
+    def _text(self, document: Document) -> Iterator[Text]:
+        element = document.root.find(tei("text"))
+        if element is not None:
+            yield Text(document.path.stem, document, element)
+
+    @cached_property
+    def title(self) -> str:
+        """The edition's title: that of its own file, or of its only text, or the folder's name."""
+        sources = [self.front] if self.front else [text.document for text in self.texts]
+        if len(sources) == 1:
+            return title_of(sources[0].root)
+        return self.project.folder.name
+
+
+def title_of(root: etree._Element, kind: str = "main") -> str:
+    """Return the title of a kind from a header's `titleStmt`; of kind `main`, else the first."""
+    titles = root.xpath(".//t:titleStmt/t:title", namespaces=NAMESPACES)
+    wanted = [title for title in titles if title.get("type") == kind]
+    if kind == "main" and not wanted:
+        wanted = titles
+    return text_of(wanted[0]) if wanted else ""
+
+
+def open_edition(project: Project) -> Edition:
+    """Read all TEI files of a project; a file that cannot be read becomes a problem, not a stop.
+
+    Raises `EditionError` if there is no TEI file at all.
+    """
+    documents: dict[PurePosixPath, Document] = {}
+    unreadable: list[Problem] = []
+    for path in tei_paths(project):
+        try:
+            document = read_document(project.folder, path)
+        except EditionError as error:
+            unreadable.append(error.problem)
+            continue
+        if local_name(document.root) in ("TEI", "teiCorpus") and TEI in str(document.root.tag):
+            documents[path] = document
+    if not documents and not unreadable:
+        raise cannot(
+            project.folder,
+            "no-tei",
+            "there is no TEI file here",
+            "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
+        )
+    return Edition(project, documents, tuple(unreadable))
+
+
+def tei_paths(project: Project) -> list[PurePosixPath]:
+    """Return the paths of a project's XML files: those in `tei/`, or in a bare folder all."""
+    folder = project.folder
+    base = folder / "tei" if project.configured and (folder / "tei").is_dir() else folder
+    found = (path for path in base.rglob("*.xml") if path.is_file())
+    return sorted(
+        PurePosixPath(path.relative_to(folder).as_posix())
+        for path in found
+        if not _is_output(path, project)
+    )
+
+
+def _is_output(path: Path, project: Project) -> bool:
+    return path.is_relative_to(project.site)
+
+
+def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
+    return PurePosixPath(posixpath.normpath(path.parent / uri))
+
+
+def _stretch(fragment: object, element: etree._Element) -> tuple[int | None, int | None]:
+    match fragment:
+        case Element() | Range():
+            return None, None
+        case StringRange(offset=offset, length=length):
+            return _checked(offset, length, element)
+        case Match(words=words, number=number):
+            return _sought(words, number, element)
+    return None, None
+
+
+def _checked(offset: int, length: int, element: etree._Element) -> tuple[int, int]:
+    size = len(text_of(element))
+    if offset + length > size:
+        raise DanglingPointerError(
+            f"the text of `{element.get(XML_ID)}` has {size} characters, not {offset + length}",
+            "count the offset again; it starts at 0",
+        )
+    return offset, offset + length
+
+
+def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]:
+    text, start = text_of(element), -1
+    for _ in range(number):
+        start = text.find(words, start + 1)
+        if start < 0:
+            raise DanglingPointerError(
+                f"`{words}` is not in `{element.get(XML_ID)}` {number} times"
+            )
+    return start, start + len(words)
+
+
+def _nearest(identifier: str, document: Document) -> str:
+    near = get_close_matches(identifier, document.by_id, 1)
+    return f"did you mean `{near[0]}`?" if near else "add the element or mend the pointer"

@@ -1,0 +1,165 @@
+"""Stand-off entries: variants of wording, points of account and notes, with the words they quote.
+
+The form is one for all three (docs/decisions/0002): an entry quotes words and says where they
+stand. Whether they stand there is checked here, once, for the validator and for the page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml import etree
+
+from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
+from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.pointers import PointerSyntaxError, split
+from edition.corpus.text import fold, text_of
+
+
+class EntryKind(StrEnum):
+    """A variant of wording, a point of account, or an explanatory note."""
+
+    VARIANT = "variant"
+    ACCOUNT = "account"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotation:
+    """Words that an entry says to stand at a place: the element that has them, and its pointer.
+
+    `offset` is the pointer's place in its attribute's value. A witness that lacks a variant is
+    quoted with no words at all.
+    """
+
+    document: Document
+    element: etree._Element
+    pointer: str
+    offset: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One entry: its TEI (`app` or `annotation`) and the quotations in it, in document order."""
+
+    id: str
+    kind: EntryKind
+    document: Document
+    element: etree._Element
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where quoted words stand: from `start` to `end` in the text of an element."""
+
+    document: Document
+    element: etree._Element
+    start: int
+    end: int
+
+    @property
+    def is_point(self) -> bool:
+        """Tell whether the place is a point between words, not words."""
+        return self.start == self.end
+
+
+class StaleQuotationError(Exception):
+    """The quoted words do not stand where they are said to; `hint` says what to do."""
+
+    def __init__(self, rule: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.hint = hint
+
+
+def entries_of(edition: Edition) -> tuple[Entry, ...]:
+    """Return all stand-off entries of an edition, file by file, in document order."""
+    return tuple(entry for document in edition.documents.values() for entry in _entries(document))
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    found = document.root.xpath(
+        "t:standOff//t:listApp//t:app | t:standOff//t:listAnnotation//t:annotation",
+        namespaces=NAMESPACES,
+    )
+    for element in found:
+        kind = _kind(element)
+        quotations = tuple(_quotations(document, element))
+        yield Entry(element.get(XML_ID, ""), kind, document, element, quotations)
+
+
+def _kind(element: etree._Element) -> EntryKind:
+    if local_name(element) == "annotation":
+        return EntryKind.NOTE
+    lists = element.xpath("ancestor::t:listApp/@type", namespaces=NAMESPACES)
+    accounts = "accounts" in lists or element.get("type") == "account"
+    return EntryKind.ACCOUNT if accounts else EntryKind.VARIANT
+
+
+def _quotations(document: Document, entry: etree._Element) -> Iterator[Quotation]:
+    for element in entry.iter(tei("rdg"), tei("lem"), tei("quote")):
+        for offset, pointer in split(element.get("source", "")):
+            yield Quotation(document, element, pointer, offset, text_of(element))
+
+
+def locate(edition: Edition, quotation: Quotation) -> Place:
+    """Find the place of quoted words and make sure that they stand there.
+
+    Raises `StaleQuotationError` where they do not, stand there more than once, or the pointer
+    leads nowhere.
+    """
+    try:
+        target = edition.resolve(quotation.document, quotation.pointer)
+    except (DanglingPointerError, PointerSyntaxError) as error:
+        hint = getattr(error, "hint", "")
+        raise StaleQuotationError("dangling-pointer", str(error), hint) from None
+    if target.document is None or target.element is None:
+        raise StaleQuotationError(
+            "bad-pointer", f"`{quotation.pointer}` names a file, not a passage", "add `#` and an id"
+        )
+    start, end = _sought(quotation, target, text_of(target.element))
+    return Place(target.document, target.element, start, end)
+
+
+def _sought(quotation: Quotation, target: Target, text: str) -> tuple[int, int]:
+    words, identifier = fold(quotation.words), _id(target)
+    if target.start is not None and target.end is not None:
+        there = text[target.start : target.end]
+        if there != words:
+            raise StaleQuotationError(
+                "stale-quotation",
+                f"`{_short(words)}` is quoted, but `{quotation.pointer}` reads `{_short(there)}`",
+                _remedy(words, text, identifier),
+            )
+        return target.start, target.end
+    first = text.find(words)
+    if first < 0:
+        raise StaleQuotationError(
+            "stale-quotation",
+            f"`{_short(words)}` is quoted, but is not in `{identifier}`: `{_short(text)}`",
+            "quote the words as they stand, or point to the passage that has them",
+        )
+    if text.find(words, first + 1) >= 0:
+        raise StaleQuotationError(
+            "ambiguous-quotation",
+            f"`{_short(words)}` stands more than once in `{identifier}`",
+            f"say which: `string-range({identifier},{first},{len(words)})` is the first",
+        )
+    return first, first + len(words)
+
+
+def _id(target: Target) -> str:
+    return target.element.get(XML_ID, "") if target.element is not None else ""
+
+
+def _remedy(words: str, text: str, identifier: str) -> str:
+    first = text.find(words)
+    if not words or first < 0:
+        return "quote the words as they stand, or mend the pointer"
+    return f"they stand at `string-range({identifier},{first},{len(words)})`"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:40]} … {words[-15:]}"

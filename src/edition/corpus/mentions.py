@@ -1,0 +1,73 @@
+"""Where the texts name what the registers describe."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.corpus.document import XML_ID, local_name
+from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.pointers import PointerSyntaxError, split
+from edition.corpus.registers import Record
+from edition.corpus.text import text_of
+
+NAMING = frozenset(
+    "persName placeName orgName eventName objectName name rs title geogName settlement country "
+    "region bibl".split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One mention of one record: `form` as printed, in the passage with this id.
+
+    `anchor` is the mention's own address: the passage and the mention's number in it.
+    """
+
+    record: Record
+    text: Text
+    element: etree._Element
+    passage: str
+    anchor: str
+    form: str
+
+
+def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
+    """Yield the mentions of records in a text, in document order."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for element in text.element.iter("*"):
+        records = list(_records(edition, text, element))
+        if not records:
+            continue
+        passage = passage_of(element)
+        counts[passage] += 1
+        anchor = f"{passage}.n{counts[passage]}"
+        for record in records:
+            yield Mention(record, text, element, passage, anchor, text_of(element))
+
+
+def _records(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:
+    reference = element.get("ref")
+    if reference is None or local_name(element) not in NAMING:
+        return
+    for _, pointer in split(reference):
+        try:
+            target = edition.resolve(text.document, pointer)
+        except (DanglingPointerError, PointerSyntaxError):
+            continue
+        identifier = target.element.get(XML_ID, "") if target.element is not None else ""
+        record = edition.records.get((target.path, identifier))
+        if record is not None:
+            yield record
+
+
+def passage_of(element: etree._Element) -> str:
+    """Return the id of the passage an element stands in: its own or the nearest ancestor's."""
+    current: etree._Element | None = element
+    while current is not None:
+        identifier = current.get(XML_ID)
+        if identifier is not None:
+            return identifier
+        current = current.getparent()
+    return ""

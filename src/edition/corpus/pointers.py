@@ -1,0 +1,122 @@
+"""TEI pointers: a URI reference whose fragment is an id or one of TEI's pointer schemes.
+
+The schemes are those of the TEI Guidelines, chapter 17.2 (Pointing Mechanisms). Offsets count
+code points of the folded text of the element (see `text`), from 0: the profile of
+`string-range()` that an edition states in its `encodingDesc`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+# Attributes whose values are pointers, on whatever TEI element they stand.
+POINTING = (
+    "ref target source corresp ana wit resp who where next prev sameAs copyOf synch exclude select "
+    "facs hand change decls rendition scheme inst active passive mutual period datingPoint".split()
+)
+
+_ID = r"[\w.\-·]+"
+_SCHEME = re.compile(r"^(string-range|string-index|range|match)\((.*)\)$", re.DOTALL)
+_ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+# Pointers are parted by white space, except inside a scheme's parentheses.
+_POINTER = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?[^\s(]*")
+_ARGUMENTS = {
+    "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*,\s*(\d+)\s*"),
+    "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*"),
+    "range": re.compile(rf"\s*({_ID})\s*,\s*({_ID})\s*"),
+    "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d+)\s*)?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """The whole element with an id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StringRange:
+    """`length` characters of an element's text, from `offset` on; none at all is a point."""
+
+    id: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the start of one element to the end of another."""
+
+    id: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The `number`th place (from 1) where an element's text has these words."""
+
+    id: str
+    words: str
+    number: int
+
+
+Fragment = Element | StringRange | Range | Match
+
+
+class PointerSyntaxError(ValueError):
+    """A pointer is not of any form that TEI knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One pointer: `uri` is empty for the same file, `fragment` None for the whole file."""
+
+    raw: str
+    uri: str
+    fragment: Fragment | None
+
+    @property
+    def is_external(self) -> bool:
+        """Tell whether the pointer has a scheme such as `https:` and so leaves the project."""
+        return bool(_ABSOLUTE.match(self.uri))
+
+
+def split(value: str) -> Iterator[tuple[int, str]]:
+    """Yield the pointers of an attribute's value, each with its offset in the value."""
+    for match in _POINTER.finditer(value):
+        yield match.start(), match.group()
+
+
+def parse(raw: str) -> Pointer:
+    """Parse one pointer; raises `PointerSyntaxError` with what is wrong."""
+    if _ABSOLUTE.match(raw):
+        return Pointer(raw, raw, None)
+    uri, hash_sign, fragment = raw.partition("#")
+    return Pointer(raw, unquote(uri), _fragment(unquote(fragment)) if hash_sign else None)
+
+
+def _fragment(fragment: str) -> Fragment:
+    scheme = _SCHEME.match(fragment)
+    if scheme is None:
+        if not re.fullmatch(_ID, fragment):
+            raise PointerSyntaxError(f"`#{fragment}` is neither an id nor a TEI pointer scheme")
+        return Element(fragment)
+    name = scheme.group(1)
+    arguments = _ARGUMENTS[name].fullmatch(scheme.group(2))
+    if arguments is None:
+        raise PointerSyntaxError(f"`{name}()` does not take `{scheme.group(2)}`")
+    return _make(name, *arguments.groups())
+
+
+def _make(name: str, identifier: str, second: str, third: str | None = None) -> Fragment:
+    match name:
+        case "string-range":
+            return StringRange(identifier, int(second), int(third or 0))
+        case "string-index":
+            return StringRange(identifier, int(second), 0)
+        case "range":
+            return Range(identifier, second)
+        case _:
+            return Match(identifier, second, int(third or 1))

@@ -1,0 +1,120 @@
+"""Where things stand in a file: lines and columns of tags, attributes and characters.
+
+lxml knows no columns and expat builds no tree. Both meet the same elements in the same order, so
+an element's ordinal joins the two.
+"""
+
+import bisect
+import re
+from xml.parsers import expat
+
+from lxml import etree
+
+Place = tuple[int, int]
+"""Line and column, both 1-based; columns count code points."""
+
+_ATTRIBUTE = re.compile(r"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class Positions:
+    """The places of one document's elements, attributes and text."""
+
+    def __init__(self, source: str, root: etree._Element) -> None:
+        self._data = source.encode()
+        self._lines = [0, *(m.end() for m in re.finditer(rb"\n", self._data))]
+        # The elements are kept: lxml's stand for the tree's nodes only as long as someone does.
+        self._elements = list(root.iter("*"))
+        self._ordinals = {element: n for n, element in enumerate(self._elements)}
+        scan = _Scan(self._data)
+        self._tags = scan.tags
+        self._texts = scan.texts
+
+    def of(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
+        """Return the place of an element's start tag or of one of its attributes.
+
+        With `offset`, the place that many characters into the attribute's value.
+        """
+        start = self._tags[self._ordinals[element]]
+        if not attribute:
+            return self._place(start)
+        name = attribute.replace(_XML, "xml:").rpartition("}")[2]
+        tag = self._tag_at(start)
+        for match in _ATTRIBUTE.finditer(tag):
+            if match.group(1) == name or match.group(1).endswith(f":{name}"):
+                into = match.start(2) + 1 + offset if offset else match.start(1)
+                return self._place(start + len(tag[:into].encode()))
+        return self._place(start)
+
+    def of_text(self, element: etree._Element, slot: str, offset: int) -> Place:
+        """Return the place of a character: `offset` into an element's `text` or `tail`."""
+        chunks = self._texts.get((self._ordinals[element], slot))
+        if not chunks:
+            return self.of(element)
+        index = bisect.bisect_right(chunks, (offset, len(self._data))) - 1
+        start, byte = chunks[index]
+        raw = self._data[byte : byte + 4 * (offset - start) + 4].decode(errors="ignore")
+        return self._place(byte + len(raw[: offset - start].encode()))
+
+    def _tag_at(self, start: int) -> str:
+        end, quote = start, 0
+        while end < len(self._data) and (quote or self._data[end] != ord(">")):
+            byte = self._data[end]
+            if quote:
+                quote = 0 if byte == quote else quote
+            elif byte in b"\"'":
+                quote = byte
+            end += 1
+        return self._data[start:end].decode()
+
+    def _place(self, byte: int) -> Place:
+        line = bisect.bisect_right(self._lines, byte)
+        return line, len(self._data[self._lines[line - 1] : byte].decode(errors="ignore")) + 1
+
+
+class _Scan:
+    """One expat pass: the byte offsets of start tags, and of the chunks of each run of text."""
+
+    def __init__(self, data: bytes) -> None:
+        self.tags: list[int] = []
+        self.texts: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        self._slot: tuple[int, str] = (-1, "text")
+        self._open: list[int] = []
+        self._length = 0
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.buffer_text = False
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+        self._parser.Parse(data, True)
+
+    def _start(self, _name: str, _attributes: dict[str, str]) -> None:
+        self._open.append(len(self.tags))
+        self._enter((len(self.tags), "text"))
+        self.tags.append(self._parser.CurrentByteIndex)
+
+    def _end(self, _name: str) -> None:
+        self._enter((self._open.pop(), "tail"))
+
+    def _enter(self, slot: tuple[int, str]) -> None:
+        self._slot, self._length = slot, 0
+
+    def _characters(self, data: str) -> None:
+        chunk = (self._length, self._parser.CurrentByteIndex)
+        self.texts.setdefault(self._slot, []).append(chunk)
+        self._length += len(data)
+
+
+def fault(source: str) -> Place | None:
+    """Return the place where a text stops being well-formed XML, or None where it never does."""
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(source.encode(), True)
+    except expat.ExpatError as error:
+        return error.lineno, error.offset + 1
+    return None
+
+
+def place_in(text: str, offset: int) -> Place:
+    """Return the place of a character of a plain text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,271 @@
+"""The page document: one XML document that holds all that the stylesheets need for one page.
+
+TEI goes in as it is, inside `p:source`; what the TEI cannot know of itself (where its pointers
+lead, which words have to be found again, where stand-off entries are anchored) is added in a
+namespace of our own. `docs/decisions/0003` describes the form.
+"""
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from edition.corpus.anchors import PAGE, anchored
+from edition.corpus.document import NAMESPACES, XML_ID, Document, tei
+from edition.corpus.edition import Text, title_of
+from edition.corpus.entries import Entry, EntryKind
+from edition.corpus.mentions import Mention, passage_of
+from edition.corpus.text import text_of, words_of
+from edition.publication.material import Material
+from edition.publication.plan import Page, PageKind
+from edition.publication.targets import Targets
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _p(name: str) -> str:
+    return f"{{{PAGE}}}{name}"
+
+
+def _element(name: str, **attributes: object) -> etree._Element:
+    values = {key.rstrip("_"): str(value) for key, value in attributes.items() if value != ""}
+    return etree.Element(_p(name), values, nsmap={"p": PAGE})
+
+
+class PageDocuments:
+    """Makes the page documents of one edition."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._edition = material.edition
+        self._plan = material.plan
+        self._targets = Targets(material)
+        self._site = self._make_site()
+
+    def make(self, page: Page) -> bytes:
+        """Return the document of one page, serialised."""
+        content = _element("content")
+        content.extend(self._content(page))
+        root = _element(
+            "page",
+            kind=page.kind,
+            path=page.path,
+            root=page.root,
+            id=page.id,
+            language=self._edition.project.language or "en",
+        )
+        root.extend((copy.deepcopy(self._site), self._targets.of(content), content))
+        return etree.tostring(root, encoding="utf-8")
+
+    def _content(self, page: Page) -> Iterator[etree._Element]:
+        match page.kind:
+            case PageKind.HOME:
+                yield from self._home()
+            case PageKind.TEXT if page.text is not None:
+                yield from self._text(page.text)
+            case PageKind.REGISTER:
+                yield from self._register(page)
+            case PageKind.ENTITY if page.record is not None:
+                yield self._source(page.record.document, page.record.element)
+                yield self._mentions(self._material.mentions_of[page.record])
+            case PageKind.SOURCES:
+                for text in self._edition.texts:
+                    yield self._source(text.document, text.header, of=text.id)
+            case PageKind.ABOUT:
+                yield from self._about()
+
+    def _home(self) -> Iterator[etree._Element]:
+        front = self._edition.front
+        text = None if front is None else front.root.find(tei("text"))
+        if front is not None and text is not None:
+            yield self._source(front, text)
+
+    def _about(self) -> Iterator[etree._Element]:
+        own = {text.document.path for text in self._edition.texts}
+        documents = [d for d in self._edition.documents.values() if d.path not in own]
+        # The edition's own header comes first; what follows are the files it is made of.
+        for document in sorted(documents, key=lambda d: d is not self._edition.front):
+            for header in document.root.iterchildren(tei("teiHeader")):
+                yield self._source(document, header)
+
+    def _register(self, page: Page) -> Iterator[etree._Element]:
+        records = [r for r in self._plan.records if r.kind is page.records]
+        lists: dict[etree._Element, Document] = {}
+        for record in records:
+            parent = record.element.getparent()
+            if parent is not None:
+                lists.setdefault(parent, record.document)
+        for listing, document in lists.items():
+            yield self._source(document, listing)
+        counts = _element("counts")
+        for record in records:
+            for text, number in self._material.counts(record).items():
+                counts.append(_element("count", id=record.id, text=text, n=number))
+        yield counts
+
+    def _mentions(self, mentions: Iterable[Mention]) -> etree._Element:
+        found = _element("mentions")
+        for mention in mentions:
+            here = _element(
+                "mention",
+                text=mention.text.id,
+                passage=mention.passage,
+                anchor=mention.anchor,
+                form=mention.form,
+            )
+            passage = _passage(mention)
+            here.append(self._source(mention.text.document, passage, marked=mention.element))
+            found.append(here)
+        return found
+
+    def _text(self, text: Text) -> Iterator[etree._Element]:
+        anchors = [anchor for _, anchor in self._material.anchors[text]]
+        source = _element(
+            "source", file=text.document.path, url=self._plan.download(text.document.path)
+        )
+        duplicate = anchored(text.element, anchors)
+        self._annotate(text.element, [e for e in duplicate.iter() if not _is_milestone(e)])
+        source.append(duplicate)
+        yield source
+        entries = _element("entries")
+        for number, entry in _numbered(self._material.entries_in(text)):
+            entries.append(self._entry(text, entry, number))
+        yield entries
+
+    def _entry(self, text: Text, entry: Entry, number: str) -> etree._Element:
+        places = [a.place for e, a in self._material.anchors[text] if e is entry]
+        passages = list(dict.fromkeys(passage_of(place.element) for place in places))
+        made = _element(
+            "entry",
+            id=entry.id,
+            kind=entry.kind,
+            n=number,
+            passage=passages[0],
+            passages=" ".join(passages),
+        )
+        heads = _element("heads")
+        for listing in entry.element.iterancestors(tei("listApp"), tei("listAnnotation")):
+            for head in listing.iterchildren(tei("head")):
+                heads.insert(0, self._source(entry.document, head))
+        source = self._source(entry.document, entry.element)
+        for reading in source.iter(tei("rdg"), tei("lem")):
+            # What the witness itself reads stands in the text beside the entry.
+            if entry.kind is EntryKind.VARIANT and f"#{text.id}" in reading.get("wit", "").split():
+                reading.attrib.pop(_p("piece"), None)
+        made.extend((heads, source))
+        return made
+
+    def _source(
+        self,
+        document: Document,
+        element: etree._Element,
+        *,
+        of: str = "",
+        marked: etree._Element | None = None,
+    ) -> etree._Element:
+        """Return a copy of some TEI, wrapped with where it is from."""
+        source = _element(
+            "source", file=document.path, url=self._plan.download(document.path), text=of
+        )
+        duplicate = copy.deepcopy(element)
+        duplicate.tail = None
+        self._annotate(element, list(duplicate.iter()), marked)
+        source.append(duplicate)
+        return source
+
+    def _annotate(
+        self,
+        original: etree._Element,
+        duplicates: list[etree._Element],
+        marked: etree._Element | None = None,
+    ) -> None:
+        """Tell a copy what its elements are: pieces, mentions, the mention that is meant here."""
+        for element, duplicate in zip(original.iter(), duplicates, strict=True):
+            key = self._material.pieces.key(element)
+            anchor = self._material.anchor_ids.get(element)
+            if key is not None:
+                duplicate.set(_p("piece"), key)
+            if anchor is not None:
+                duplicate.set(_p("id"), anchor)
+            if element is marked:
+                duplicate.set(_p("here"), "true")
+
+    def _make_site(self) -> etree._Element:
+        edition, front = self._edition, self._edition.front
+        site = _element(
+            "site",
+            title=edition.title,
+            subtitle="" if front is None else title_of(front.root, "sub"),
+            version=_first(front, "string(.//t:editionStmt/t:edition/@n)"),
+            date=_first(front, "string((.//t:editionStmt//t:date/@when)[1])"),
+        )
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for text in edition.texts:
+            site.append(self._site_text(text))
+            witness = edition.sigla.get(text.id)
+            parent = None if witness is None else witness.getparent()
+            if parent is not None and parent.get(XML_ID):
+                groups[parent.get(XML_ID, "")].append(text.id)
+        for group, members in groups.items():
+            made = _element("group", siglum=group, of=" ".join(members))
+            head = edition.sigla[group].find(tei("head"))
+            made.text = "" if head is None else text_of(head)
+            site.append(made)
+        for kind in self._plan.kinds:
+            count = sum(record.kind is kind for record in self._plan.records)
+            site.append(
+                _element("register", kind=kind, page=self._plan.register_path(kind), count=count)
+            )
+        return site
+
+    def _site_text(self, text: Text) -> etree._Element:
+        return _element(
+            "text",
+            id=text.id,
+            siglum=text.id,
+            title=title_of(text.document.root) or text.id,
+            short=title_of(text.document.root, "short"),
+            page=self._plan.text_path(text),
+            tei=self._plan.download(text.document.path),
+            words=len(words_of(text.element)),
+            paragraphs=sum(1 for _ in text.element.iter(tei("p"))),
+            mentions=sum(mention.text is text for mention in self._material.mentions),
+        )
+
+
+def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
+    """Number entries as the margin shows them: variants 1 2 3, notes a b c, points by their own."""
+    variants, notes = 0, 0
+    for entry in entries:
+        match entry.kind:
+            case EntryKind.VARIANT:
+                variants += 1
+                yield str(variants), entry
+            case EntryKind.NOTE:
+                yield _lettered(notes), entry
+                notes += 1
+            case EntryKind.ACCOUNT:
+                yield entry.element.get("n", ""), entry
+
+
+def _lettered(number: int) -> str:
+    """Return a, b … z, aa, ab … for 0, 1 …"""
+    head, last = divmod(number, len(_LETTERS))
+    return (_lettered(head - 1) if head else "") + _LETTERS[last]
+
+
+def _passage(mention: Mention) -> etree._Element:
+    """Return the sentence of a mention, or the nearest element with an address."""
+    for element in (mention.element, *mention.element.iterancestors()):
+        if element.get(XML_ID) == mention.passage:
+            return element
+    return mention.element
+
+
+def _is_milestone(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(f"{{{PAGE}}}")
+
+
+def _first(document: Document | None, path: str) -> str:
+    return "" if document is None else str(document.root.xpath(path, namespaces=NAMESPACES))

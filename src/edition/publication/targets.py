@@ -1,0 +1,101 @@
+"""Where the pointers on a page lead: to a page and an anchor, for links to be made of."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.corpus.anchors import PAGE
+from edition.corpus.document import XML_ID, Document, local_name
+from edition.corpus.edition import DanglingPointerError, Target, title_of
+from edition.corpus.mentions import passage_of
+from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
+from edition.corpus.text import text_of
+from edition.publication.material import Material
+
+_RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
+
+
+class Targets:
+    """Resolves the pointers of page contents."""
+
+    def __init__(self, material: Material) -> None:
+        self._edition = material.edition
+        self._plan = material.plan
+        self._texts = {text.document.path: text for text in material.edition.texts}
+        self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
+
+    def of(self, content: etree._Element) -> etree._Element:
+        """Return `p:targets`: each pointer of the TEI in a page's content, resolved once."""
+        targets = etree.Element(f"{{{PAGE}}}targets", nsmap={"p": PAGE})
+        for file, pointer in dict.fromkeys(_pointers(content)):
+            attributes = self._attributes(self._files[file], pointer)
+            if attributes:
+                made = {"from": file, "pointer": pointer} | attributes
+                etree.SubElement(targets, f"{{{PAGE}}}target", made)
+        return targets
+
+    def _attributes(self, document: Document, pointer: str) -> dict[str, str]:
+        try:
+            if parse(pointer).is_external:
+                return {"kind": "external", "href": pointer}
+            target = self._edition.resolve(document, pointer)
+        except (DanglingPointerError, PointerSyntaxError):
+            return {}
+        if target.element is None or target.document is None:
+            return self._file(target)
+        return self._element(target, target.document, target.element)
+
+    def _file(self, target: Target) -> dict[str, str]:
+        found = {"kind": "file", "id": target.path.as_posix(), "label": target.path.name}
+        text = self._texts.get(target.path)
+        if text is not None:
+            return found | {
+                "page": self._plan.text_path(text),
+                "label": title_of(text.document.root),
+            }
+        if target.document is not None:
+            found["label"] = title_of(target.document.root)
+            if target.document is self._edition.front:
+                found["page"] = "about.html"
+        return found
+
+    def _element(
+        self, target: Target, document: Document, element: etree._Element
+    ) -> dict[str, str]:
+        identifier = element.get(XML_ID, "")
+        record = self._edition.records.get((target.path, identifier))
+        if record is not None:
+            page = self._plan.record_path(record)
+            return {"kind": record.kind, "id": identifier, "label": record.name, "page": page}
+        text = self._texts.get(target.path)
+        if text is not None:
+            page, passage = self._plan.text_path(text), passage_of(element)
+            place = {"page": page, "anchor": passage, "text": text.id}
+            return {"kind": "passage", "id": identifier, "label": passage} | place
+        return self._declared(document, element, identifier)
+
+    def _declared(
+        self, document: Document, element: etree._Element, identifier: str
+    ) -> dict[str, str]:
+        """Describe what is declared in a header: a witness, a category, a responsibility."""
+        found = {"kind": "element", "id": identifier, "label": identifier}
+        name = local_name(element)
+        if name in ("witness", "listWit"):
+            return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
+        if document is self._edition.front:
+            found |= {"page": "about.html", "anchor": identifier}
+        if name == "category":
+            terms = element.xpath(".//*[local-name()='term']")
+            label = text_of(terms[0]) if terms else identifier
+            return found | {"kind": "category", "label": label}
+        if name in _RESPONSIBLE:
+            return found | {"kind": "responsibility", "label": text_of(element)}
+        return found
+
+
+def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
+    for source in content.iter(f"{{{PAGE}}}source"):
+        for element in source.iter("*"):
+            for attribute in POINTING:
+                for _, pointer in split(element.get(attribute, "")):
+                    yield source.get("file", ""), pointer

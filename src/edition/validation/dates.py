@@ -1,0 +1,122 @@
+"""Dates: values that a calendar has, stretches that end after they begin.
+
+The forms are those of W3C XML Schema that TEI's `att.datable.w3c` allows; years before the
+common era count as XML Schema 1.1 does.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.corpus.document import Document
+from edition.problems import Problem
+
+_ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
+_CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?"
+_DATE = re.compile(
+    rf"(?P<year>-?\d{{4,}})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T{_CLOCK})?)?)?{_ZONE}"
+)
+_PARTIAL = re.compile(rf"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<only>\d\d)){_ZONE}")
+_TIME = re.compile(_CLOCK + _ZONE)
+_FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD (with THH:MM:SS for an hour), such as 1956-02-25"
+
+_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+# Which attribute may not lie after which.
+_ORDERED = (("from", "to"), ("notBefore", "notAfter"), ("notBefore", "to"), ("from", "notAfter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The first and the last day that a value can mean, each as (year, month, day)."""
+
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+
+
+class ImpossibleDateError(ValueError):
+    """A value is no date."""
+
+
+def read_date(value: str) -> Day | None:
+    """Read a TEI date value; None where it names no year.
+
+    Raises `ImpossibleDateError` with the reason where it is no date at all.
+    """
+    if match := _DATE.fullmatch(value):
+        _check_clock(match)
+        return _days(int(match["year"]), match["month"], match["day"])
+    if match := _PARTIAL.fullmatch(value):
+        # A leap year, since a day without a year may be 29 February.
+        _days(2000, match["month"] or "01", match["day"] or match["only"])
+        return None
+    if match := _TIME.fullmatch(value):
+        _check_clock(match)
+        return None
+    raise ImpossibleDateError("it has none of the forms of a date")
+
+
+def _days(year: int, month: str | None, day: str | None) -> Day:
+    if month is None:
+        return Day((year, 1, 1), (year, 12, 31))
+    if not 1 <= int(month) <= 12:
+        raise ImpossibleDateError(f"there is no month {month}")
+    # The Gregorian calendar repeats itself every 400 years, beyond those that Python knows.
+    days = calendar.monthrange(year % 400 + 2000, int(month))[1]
+    if day is None:
+        return Day((year, int(month), 1), (year, int(month), days))
+    if not 1 <= int(day) <= days:
+        name = calendar.month_name[int(month)]
+        raise ImpossibleDateError(f"{name} {year} has {days} days, not {int(day)}")
+    return Day((year, int(month), int(day)), (year, int(month), int(day)))
+
+
+def _check_clock(match: re.Match[str]) -> None:
+    clock = (match["hour"], match["minute"], match["second"])
+    if clock[0] is None:
+        return
+    hour, minute, second = (int(part) for part in clock)
+    midnight = (hour, minute, second) == (24, 0, 0)
+    if not midnight and (hour > 23 or minute > 59 or second > 59):
+        raise ImpossibleDateError(f"there is no hour {':'.join(clock)}")
+
+
+def check_dates(document: Document) -> Iterator[Problem]:
+    """Yield the impossible and the reversed dates of a file."""
+    for element in document.root.iter("*"):
+        if any(element.get(attribute) is not None for attribute in _ATTRIBUTES):
+            yield from _check_element(document, element)
+
+
+def _check_element(document: Document, element: etree._Element) -> Iterator[Problem]:
+    days: dict[str, Day] = {}
+    for attribute in _ATTRIBUTES:
+        value = element.get(attribute)
+        if value is None:
+            continue
+        try:
+            day = read_date(value)
+        except ImpossibleDateError as error:
+            place = document.at(element, attribute)
+            yield document.problem(
+                place, "impossible-date", f"@{attribute}=`{value}` is no date: {error}", _FORMS
+            )
+            continue
+        if day is not None:
+            days[attribute] = day
+    yield from _check_order(document, element, days)
+
+
+def _check_order(
+    document: Document, element: etree._Element, days: dict[str, Day]
+) -> Iterator[Problem]:
+    for early, late in _ORDERED:
+        if early in days and late in days and days[early].first > days[late].last:
+            yield document.problem(
+                document.at(element, late),
+                "reversed-dates",
+                f"@{late}=`{element.get(late)}` lies before @{early}=`{element.get(early)}`",
+                "exchange the two values, or mend the wrong one",
+            )

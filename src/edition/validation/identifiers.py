@@ -1,0 +1,39 @@
+"""Ids: each a name that XML allows, each once in its file."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.corpus.document import XML_ID, Document
+from edition.problems import Problem
+
+# XML Names, fourth edition of Namespaces: a letter or underscore, then letters, digits, . - _ and
+# the middle dot; never a colon.
+_NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
+
+
+def check_identifiers(document: Document) -> Iterator[Problem]:
+    """Yield the faulty and the repeated ids of a file."""
+    first: dict[str, etree._Element] = {}
+    for element in document.root.iter("*"):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            continue
+        place = document.at(element, XML_ID)
+        if not _NCNAME.fullmatch(identifier):
+            yield document.problem(
+                place,
+                "bad-id",
+                f"xml:id `{identifier}` is not a name",
+                "begin it with a letter; then letters, digits, `-`, `_` and `.`, without spaces",
+            )
+        elif identifier in first:
+            line, column = document.at(first[identifier])
+            yield document.problem(
+                place,
+                "duplicate-id",
+                f"xml:id `{identifier}` stands already in line {line}, column {column}",
+                "give one of the two another id",
+            )
+        first.setdefault(identifier, element)

@@ -1,0 +1,113 @@
+"""Names: records that are used, and known names that are tagged wherever they stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from edition.corpus.document import XML_ID, local_name
+from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.mentions import Mention
+from edition.corpus.pointers import POINTING, PointerSyntaxError, split
+from edition.corpus.registers import Record
+from edition.corpus.text import Point, TextMap
+from edition.problems import Problem, Severity
+
+
+class _Known:
+    """The forms of names that are known, and what is tagged as what.
+
+    Known are the forms of the records and every form that is tagged somewhere, as written; a
+    form at the border of a name (`rs`) is not.
+    """
+
+    def __init__(self, edition: Edition, mentions: Iterable[Mention]) -> None:
+        self._forms: defaultdict[str, set[Record]] = defaultdict(set)
+        self._tagged: defaultdict[etree._Element, set[Record]] = defaultdict(set)
+        for record in edition.records.values():
+            for name in record.names:
+                self._forms[name].add(record)
+        for mention in mentions:
+            self._tagged[mention.element].add(mention.record)
+            if local_name(mention.element) != "rs":
+                self._forms[mention.form].add(mention.record)
+        # At each place the longest form counts; `(?!)` matches nowhere, for want of any form.
+        forms = "|".join(re.escape(f) for f in sorted(self._forms, key=len, reverse=True)) or "(?!)"
+        self.pattern = re.compile(rf"(?<![\w-])(?=({forms})(?![\w-]))")
+
+    def is_tagged(self, form: str, points: list[Point]) -> bool:
+        """Tell whether a form, given the points of its characters, is tagged as what it names.
+
+        A tag may be narrower ("the West") or wider; inside the name of another thing of the same
+        kind ("Korea" in "North Korea") a form is no name of its own.
+        """
+        meant = self._forms[form]
+        kinds = {record.kind for record in meant}
+        somewhere = {element for point in points for element in _enclosing(point)}
+        everywhere = set(_enclosing(points[0])) & set(_enclosing(points[-1]))
+        return any(self._tagged[e] & meant for e in somewhere if e in self._tagged) or any(
+            record.kind in kinds
+            for e in everywhere
+            if e in self._tagged
+            for record in self._tagged[e]
+        )
+
+
+def check_orphans(edition: Edition) -> Iterator[Problem]:
+    """Yield the records that nothing in the edition points to."""
+    used = set(_pointed_to(edition))
+    for record in edition.records.values():
+        if record not in used:
+            yield record.document.problem(
+                record.document.at(record.element),
+                "orphan-record",
+                f"nothing points to the {record.kind} `{record.name}` ({record.id})",
+                "tag its mentions, or take the record out",
+                Severity.WARNING,
+            )
+
+
+def _pointed_to(edition: Edition) -> Iterator[Record]:
+    for document in edition.documents.values():
+        for element in document.root.iter("*"):
+            for attribute in POINTING:
+                for _, pointer in split(element.get(attribute, "")):
+                    try:
+                        target = edition.resolve(document, pointer)
+                    except (DanglingPointerError, PointerSyntaxError):
+                        continue
+                    identifier = "" if target.element is None else target.element.get(XML_ID, "")
+                    record = edition.records.get((target.path, identifier))
+                    if record is not None:
+                        yield record
+
+
+def check_untagged(edition: Edition, mentions: Iterable[Mention]) -> Iterator[Problem]:
+    """Yield each place where a text has a known name that is not tagged as one."""
+    known = _Known(edition, mentions)
+    for text in edition.texts:
+        yield from _untagged(text, known)
+
+
+def _untagged(text: Text, known: _Known) -> Iterator[Problem]:
+    text_map = TextMap(text.element)
+    for match in known.pattern.finditer(text_map.text):
+        form, start = match.group(1), match.start()
+        points = [text_map.before(n) for n in range(start, start + len(form))]
+        if not known.is_tagged(form, points):
+            first = points[0]
+            place = text.document.positions.of_text(first.owner, first.slot, first.index)
+            yield text.document.problem(
+                place,
+                "untagged-name",
+                f"`{form}` is a known name and is not tagged here",
+                "tag it, or tag what it belongs to as `rs`",
+                Severity.WARNING,
+            )
+
+
+def _enclosing(point: Point) -> Iterator[etree._Element]:
+    if point.slot == "text":
+        yield point.owner
+    yield from point.owner.iterancestors()

@@ -1,0 +1,123 @@
+"""Pointers: each leads somewhere, and to the kind of thing its attribute is for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from edition.corpus.document import TEI, XML_ID, Document, local_name
+from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
+from edition.corpus.registers import Kind
+from edition.problems import Problem
+
+_WITNESSES = frozenset(
+    ("witness", "listWit", "msDesc", "bibl", "biblStruct", "biblFull", "handNote")
+)
+_RESPONSIBLE = frozenset(
+    (
+        "respStmt",
+        "person",
+        "personGrp",
+        "org",
+        "name",
+        "persName",
+        "orgName",
+        "author",
+        "editor",
+        "resp",
+    )
+)
+_ANALYSES = frozenset(("category", "interp", "interpGrp", "note", "fs", "term", "taxonomy"))
+# What an attribute may lead to, whatever element carries it.
+_LEADS_TO = {"wit": _WITNESSES, "resp": _RESPONSIBLE, "ana": _ANALYSES}
+# The kind of record that a name's @ref must lead to; @type decides for the general elements.
+_NAMES = {
+    "persName": Kind.PERSON,
+    "placeName": Kind.PLACE,
+    "orgName": Kind.ORG,
+    "eventName": Kind.EVENT,
+    "title": Kind.WORK,
+}
+_TYPED = frozenset(("name", "rs"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Use:
+    """One pointer where it stands."""
+
+    document: Document
+    element: etree._Element
+    attribute: str
+    offset: int
+    pointer: str
+
+    def problem(self, rule: str, message: str, hint: str) -> Problem:
+        place = self.document.at(self.element, self.attribute, self.offset)
+        said = f"{local_name(self.element)}/@{self.attribute}=`{self.pointer}` {message}"
+        return self.document.problem(place, rule, said, hint)
+
+
+def check_references(edition: Edition, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with the pointers of a file."""
+    for use in _uses(document):
+        try:
+            target = edition.resolve(document, use.pointer)
+        except PointerSyntaxError as error:
+            yield use.problem("bad-pointer", f"is no pointer: {error}", "write `#` and an xml:id")
+        except DanglingPointerError as error:
+            yield _dangling(edition, use, error)
+        else:
+            yield from _check_target(edition, use, target)
+
+
+def _uses(document: Document) -> Iterator[_Use]:
+    for element in document.root.iter(f"{{{TEI}}}*"):
+        for attribute in POINTING:
+            value = element.get(attribute)
+            if value is not None:
+                for offset, pointer in split(value):
+                    yield _Use(document, element, attribute, offset, pointer)
+
+
+def _dangling(edition: Edition, use: _Use, error: DanglingPointerError) -> Problem:
+    bare = "#" not in use.pointer
+    if bare and (use.pointer in use.document.by_id or use.pointer in edition.sigla):
+        return use.problem("missing-hash", "lacks its `#`", f"write `#{use.pointer}`")
+    if use.attribute == "wit":
+        known = ", ".join(edition.sigla) or "none; declare them in a listWit"
+        return use.problem("dangling-witness", "names no witness", f"known sigla: {known}")
+    return use.problem("dangling-pointer", f"leads nowhere: {error}", error.hint)
+
+
+def _check_target(edition: Edition, use: _Use, target: Target) -> Iterator[Problem]:
+    if target.element is None:
+        if use.attribute in _LEADS_TO and not parse(use.pointer).is_external:
+            yield use.problem(
+                "missing-hash", "names a file, not a thing in it", "add `#` and an id"
+            )
+        return
+    found = local_name(target.element)
+    allowed = _LEADS_TO.get(use.attribute)
+    if allowed is not None and found not in allowed:
+        rule = "dangling-witness" if use.attribute == "wit" else "wrong-target"
+        hint = f"it must lead to one of: {', '.join(sorted(allowed))}"
+        yield use.problem(rule, f"leads to a `{found}`", hint)
+    wanted = _wanted(use)
+    record = edition.records.get((target.path, target.element.get(XML_ID, "")))
+    if wanted is not None and record is not None and record.kind is not wanted:
+        yield use.problem(
+            "wrong-target",
+            f"leads to the {record.kind} `{record.name}`, not to a {wanted}",
+            "mend the pointer, or tag the name as what it is",
+        )
+
+
+def _wanted(use: _Use) -> Kind | None:
+    if use.attribute != "ref":
+        return None
+    name = local_name(use.element)
+    if name in _TYPED:
+        kind = use.element.get("type", "")
+        return Kind(kind) if kind in set(Kind) else None
+    return _NAMES.get(name)

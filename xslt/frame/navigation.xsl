@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The header of every page: the edition's title and the way to its parts. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:template name="ed:banner" as="element(h:header)">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <header class="banner">
+      <a class="site-title" href="{ed:url(., 'index.html')}">{p:site/@title}</a>
+      <nav class="site-nav" aria-label="{ed:label('nav.main')}">
+        <ul>
+          <li><xsl:call-template name="edp:texts-menu"/></li>
+          <xsl:for-each select="p:site/p:register">
+            <li><xsl:call-template name="edp:nav-link"/></li>
+          </xsl:for-each>
+          <li><xsl:sequence select="edp:page-link(., 'sources')"/></li>
+          <li><xsl:sequence select="edp:page-link(., 'about')"/></li>
+        </ul>
+      </nav>
+    </header>
+  </xsl:template>
+
+  <!-- The texts in a native disclosure: it opens by click and by key, and needs no script. -->
+  <xsl:template name="edp:texts-menu" as="element(h:details)">
+    <details class="menu">
+      <summary>
+        <xsl:if test="@kind eq 'text'">
+          <xsl:attribute name="class" select="'current'"/>
+        </xsl:if>
+        <xsl:text>{ed:label('nav.texts')}</xsl:text>
+      </summary>
+      <xsl:call-template name="ed:text-list"/>
+    </details>
+  </xsl:template>
+
+  <!-- The texts with their sigla, the present one marked. -->
+  <xsl:template name="ed:text-list" as="element(h:ul)">
+    <ul class="texts">
+      <xsl:for-each select="p:site/p:text">
+        <li>
+          <a href="{ed:url(., @page)}">
+            <xsl:sequence select="edp:current(.)"/>
+            <span class="siglum">{@siglum}</span>
+            <xsl:text> {@short}</xsl:text>
+          </a>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template name="edp:nav-link" as="element(h:a)">
+    <xsl:context-item as="element(p:register)" use="required"/>
+    <a href="{ed:url(., @page)}">
+      <xsl:sequence select="edp:current(.)"/>
+      <xsl:text>{ed:label('nav.' || @kind)}</xsl:text>
+    </a>
+  </xsl:template>
+
+  <!-- A link to one of the single pages, sources or about. -->
+  <xsl:function name="edp:page-link" as="element(h:a)">
+    <xsl:param name="page" as="element(p:page)"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <a href="{ed:url($page, $kind || '.html')}">
+      <xsl:if test="$page/@kind eq $kind">
+        <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:if>
+      <xsl:text>{ed:label('nav.' || $kind)}</xsl:text>
+    </a>
+  </xsl:function>
+
+  <!-- `page` on the link to this very page, `true` on the register to which a record's page belongs. -->
+  <xsl:function name="edp:current" as="attribute(aria-current)?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="path" as="xs:string" select="ed:page($entry)/@path"/>
+    <xsl:choose>
+      <xsl:when test="$path eq $entry/@page">
+        <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:when>
+      <xsl:when test="$entry/self::p:register and starts-with($path, substring-before($entry/@page, '.html') || '/')">
+        <xsl:attribute name="aria-current" select="'true'"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The attributes every rendering carries: id, class, lang, and the key by which its words are proved. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- Ids belong to one place: where a passage is only quoted, $ids is false. -->
+  <xsl:template match="*" mode="ed:attributes" as="attribute()*">
+    <xsl:param name="ids" as="xs:boolean" tunnel="yes" select="true()"/>
+    <xsl:variable name="classes" as="xs:string*">
+      <xsl:apply-templates select="." mode="ed:classes"/>
+    </xsl:variable>
+    <xsl:if test="$ids and ed:id(.)">
+      <xsl:attribute name="id" select="ed:id(.)"/>
+    </xsl:if>
+    <xsl:if test="exists($classes)">
+      <xsl:attribute name="class" select="distinct-values($classes)"/>
+    </xsl:if>
+    <xsl:apply-templates select="@xml:lang | @p:piece" mode="ed:attributes"/>
+  </xsl:template>
+
+  <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute(lang)">
+    <xsl:attribute name="lang" select="."/>
+  </xsl:template>
+
+  <xsl:template match="@p:piece" mode="ed:attributes" as="attribute(data-tei)">
+    <xsl:attribute name="data-tei" select="."/>
+  </xsl:template>
+
+  <!-- An element's classes are its name, its type and its rendition; a family may say more. -->
+  <xsl:template match="*" mode="ed:classes" as="xs:string*">
+    <xsl:sequence select="local-name(), @type ! edp:class(.), edp:rend-classes(.)"/>
+  </xsl:template>
+
+  <!-- `rend="bold italic"` becomes `rend-bold rend-italic`. -->
+  <xsl:function name="edp:rend-classes" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="tokenize($element/@rend)[matches(., '\w')] ! ('rend-' || edp:class(.))"/>
+  </xsl:function>
+
+  <!-- A value as a class: what CSS could not name is a hyphen. -->
+  <xsl:function name="edp:class" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="replace(normalize-space($value), '[^\w-]+', '-')"/>
+  </xsl:function>
+
+</xsl:stylesheet>

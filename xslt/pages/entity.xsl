@@ -1,0 +1,38 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of one record: what it is, how each source names it, every mention. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:template match="p:page[@kind eq 'entity']" mode="ed:title" as="xs:string">
+    <xsl:sequence select="ed:name(p:content/p:source/*)"/>
+  </xsl:template>
+
+  <xsl:template match="p:page[@kind eq 'entity']" mode="ed:main" as="element(h:main)">
+    <main id="main" class="entity">
+      <xsl:sequence select="edp:register-link(.)"/>
+      <xsl:apply-templates select="p:content/p:source/*" mode="ed:record"/>
+      <xsl:apply-templates select="p:content/p:mentions" mode="ed:main"/>
+    </main>
+  </xsl:template>
+
+  <!-- Back to the register to which the record belongs. -->
+  <xsl:function name="edp:register-link" as="element(h:p)?">
+    <xsl:param name="page" as="element(p:page)"/>
+    <xsl:variable name="register" as="element(p:register)?"
+      select="$page/p:site/p:register[starts-with($page/@path, substring-before(@page, '.html') || '/')]"/>
+    <xsl:if test="$register">
+      <p class="eyebrow">
+        <a href="{ed:url($page, $register/@page)}#{$page/p:content/p:source/*/@xml:id}">{ed:label('nav.' || $register/@kind)}</a>
+      </p>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,122 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A register: all records of one kind, with what they are and how often each source names them. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:key name="edp:count" match="p:count" use="@id"/>
+
+  <xsl:template match="p:page[@kind eq 'register']" mode="ed:title" as="xs:string">
+    <xsl:sequence select="ed:label('nav.' || p:site/p:register[@page eq current()/@path]/@kind)"/>
+  </xsl:template>
+
+  <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
+    <xsl:variable name="records" as="element()*" select="p:content/p:source//(
+      listPerson/person | listPlace/place | listOrg/org | listEvent/event | listBibl/bibl)[@xml:id]"/>
+    <main id="main" class="register">
+      <header class="title">
+        <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
+        <p class="facts">{ed:label('register.facts', ed:label('count.records', count($records)))}</p>
+      </header>
+      <xsl:call-template name="edp:register-groups">
+        <xsl:with-param name="records" select="$records"/>
+      </xsl:call-template>
+    </main>
+  </xsl:template>
+
+  <!-- Sort keys come with the records and are compared by code point: the same order everywhere. -->
+  <xsl:template name="edp:register-groups" as="element()*">
+    <xsl:param name="records" as="element()*"/>
+    <xsl:variable name="sorted" as="element()*" select="sort($records, (), edp:sort-key#1)"/>
+    <nav class="jump" aria-label="{ed:label('register.letters')}">
+      <xsl:for-each select="distinct-values($sorted ! edp:group(.))">
+        <a href="#{edp:group-id(.)}">{.}</a>
+      </xsl:for-each>
+    </nav>
+    <xsl:for-each-group select="$sorted" group-adjacent="edp:group(.)">
+      <section class="register-group" aria-labelledby="{edp:group-id(current-grouping-key())}">
+        <h2 id="{edp:group-id(current-grouping-key())}">{current-grouping-key()}</h2>
+        <ul class="records">
+          <xsl:apply-templates select="current-group()" mode="ed:register"/>
+        </ul>
+      </section>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:function name="edp:sort-key" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:apply-templates select="$record" mode="ed:sort-key"/>
+  </xsl:function>
+
+  <xsl:function name="edp:group" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:apply-templates select="$record" mode="ed:group"/>
+  </xsl:function>
+
+  <xsl:function name="edp:group-id" as="xs:string">
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:sequence select="'group-' || edp:class($group)"/>
+  </xsl:function>
+
+  <xsl:template match="*" mode="ed:sort-key" as="xs:string">
+    <xsl:sequence select="string((@sortKey, lower-case(ed:name(.)))[1])"/>
+  </xsl:template>
+
+  <!-- Events stand in the order of time; those without a date come last. -->
+  <xsl:template match="event" mode="ed:sort-key" as="xs:string">
+    <xsl:sequence select="string-join(((@when, @from, @notBefore, @to, @notAfter, '~')[1], @sortKey), ' ')"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="ed:group" as="xs:string">
+    <xsl:sequence select="upper-case(substring(edp:sort-key(.), 1, 1))"/>
+  </xsl:template>
+
+  <xsl:template match="event" mode="ed:group" as="xs:string">
+    <xsl:sequence select="((@when, @from, @notBefore, @to, @notAfter)[1] ! replace(., '^(-?\d{{4,}}).*$', '$1'),
+      ed:label('register.undated'))[1]"/>
+  </xsl:template>
+
+  <xsl:template match="person | place | org | event | bibl" mode="ed:register" as="element(h:li)">
+    <li id="{@xml:id}">
+      <p class="record-name">
+        <a href="{edp:record-url(.)}">{ed:name(.)}</a>
+        <xsl:apply-templates select="." mode="ed:lifespan"/>
+      </p>
+      <xsl:apply-templates select="note[@type eq 'description']" mode="ed:register"/>
+      <xsl:call-template name="edp:counts"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="note" mode="ed:register" as="element(h:p)">
+    <p class="record-note"><xsl:apply-templates mode="ed:text"/></p>
+  </xsl:template>
+
+  <!-- A register's records have their pages in the folder of its name. -->
+  <xsl:function name="edp:record-url" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:sequence select="ed:url($record,
+      replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))"/>
+  </xsl:function>
+
+  <xsl:template name="edp:counts" as="element(h:p)">
+    <p class="counts">
+      <xsl:for-each select="key('edp:count', @xml:id)[xs:integer(@n) gt 0]">
+        <span class="count" title="{ed:label('count.in-text', (@n, ed:text(., @text)/@short))}">
+          <span class="siglum">{ed:text(., @text)/@siglum}</span>
+          <xsl:text> {@n} </xsl:text>
+        </span>
+      </xsl:for-each>
+      <xsl:on-empty>
+        <span class="silent">{ed:label('register.unmentioned')}</span>
+      </xsl:on-empty>
+    </p>
+  </xsl:template>
+
+</xsl:stylesheet>

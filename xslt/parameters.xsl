@@ -1,0 +1,40 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a user may set, and the static constants other modules name. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- The language of the interface: labels/{language}.xml holds its words. -->
+  <xsl:param name="ed:language" as="xs:string" select="'en'"/>
+
+  <!-- A lemma in the margin longer than this many words shows its ends alone. -->
+  <xsl:param name="ed:lemma-words" as="xs:integer" select="7"/>
+
+  <!-- A text with at least this many headings gets a list of contents. -->
+  <xsl:param name="ed:contents-from" as="xs:integer" select="3"/>
+
+  <!-- Where the authorities of the world keep their records; {} stands for the identifier. -->
+  <xsl:param name="ed:identifier-urls" as="map(xs:string, xs:string)" select="map {
+    'wikidata': 'https://www.wikidata.org/wiki/{}',
+    'geonames': 'https://www.geonames.org/{}',
+    'gnd': 'https://d-nb.info/gnd/{}',
+    'viaf': 'https://viaf.org/viaf/{}' }"/>
+
+  <!-- Layers over the plain rendering of an element: a row of the page lies over its block, … -->
+  <xsl:param name="edp:ROW" as="xs:integer" static="yes" select="20"/>
+
+  <!-- … and over a run of text first the highlight of its anchors, then its link. -->
+  <xsl:param name="edp:ANCHORED" as="xs:integer" static="yes" select="10"/>
+  <xsl:param name="edp:LINKED" as="xs:integer" static="yes" select="20"/>
+
+  <!-- An exception to a rule that is itself about a case. -->
+  <xsl:param name="edp:EXCEPTION" as="xs:integer" static="yes" select="5"/>
+
+</xsl:stylesheet>

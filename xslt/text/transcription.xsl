@@ -1,0 +1,114 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What an editor records of the source: slips, abbreviations, additions, gaps, breaks. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- The text shows the source's form; its partner is in the margin, and in the text where a reader asks for it. -->
+  <xsl:template match="choice" mode="ed:text" as="node()*">
+    <xsl:apply-templates select="sic | orig | abbr | unclear | seg" mode="ed:text"/>
+    <xsl:apply-templates select="corr | reg | expan" mode="edp:substitute"/>
+    <xsl:apply-templates select="." mode="edp:cue"/>
+  </xsl:template>
+
+  <xsl:template match="sic | orig | unclear | surplus | damage | subst | retrace | secl | restore | handShift | am | ex"
+    mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </span>
+  </xsl:template>
+
+  <!-- An editor's form without a partner is the text itself. -->
+  <xsl:template match="corr | reg | expan" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </span>
+  </xsl:template>
+
+  <!-- The partner, hidden until the switch for corrected spelling is on: a second copy, not a second word. -->
+  <xsl:mode name="edp:substitute" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="corr | reg | expan" mode="edp:substitute" as="element(h:span)">
+    <span class="substitute" hidden="hidden" data-added=""><xsl:apply-templates mode="ed:text"/></span>
+  </xsl:template>
+
+  <xsl:template match="abbr" mode="ed:text" as="element(h:abbr)">
+    <abbr>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:if test="../expan">
+        <xsl:attribute name="title" select="ed:words(../expan[1])"/>
+      </xsl:if>
+      <xsl:apply-templates mode="ed:text"/>
+    </abbr>
+  </xsl:template>
+
+  <xsl:template match="add | addSpan" mode="ed:text" as="element(h:ins)">
+    <ins>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="del" mode="ed:text" as="element(h:del)">
+    <del>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </del>
+  </xsl:template>
+
+  <xsl:template match="supplied" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <span data-added="">{ed:label('supplied.open')}</span>
+      <xsl:apply-templates mode="ed:text"/>
+      <span data-added="">{ed:label('supplied.close')}</span>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap" mode="ed:text" as="element(h:span)">
+    <span class="gap" data-added="">{(@reason ! ed:label('gap.reason', .), ed:label('gap'))[1]}</span>
+  </xsl:template>
+
+  <xsl:template match="space" mode="ed:text" as="element(h:span)">
+    <span class="space" data-added="">{ed:label('space')}</span>
+  </xsl:template>
+
+  <!-- Breaks. A new line is a break; a new page or column is shown by its number, where it has one. -->
+  <xsl:template match="lb" mode="ed:text" as="element(h:br)">
+    <br/>
+  </xsl:template>
+
+  <!-- Within a word, a line break of the source does not break the word on the page. -->
+  <xsl:template match="lb[@break eq 'no']" mode="ed:text" as="element(h:wbr)">
+    <wbr/>
+  </xsl:template>
+
+  <xsl:template match="pb | cb | gb | milestone | anchor" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates select="@n" mode="edp:break"/>
+    </span>
+  </xsl:template>
+
+  <xsl:mode name="edp:break" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="@n" mode="edp:break" as="empty-sequence()"/>
+
+  <xsl:template match="pb/@n" mode="edp:break" as="element(h:span)">
+    <span data-added="">{ed:label('break.page', .)}</span>
+  </xsl:template>
+
+  <xsl:template match="cb/@n" mode="edp:break" as="element(h:span)">
+    <span data-added="">{ed:label('break.column', .)}</span>
+  </xsl:template>
+
+</xsl:stylesheet>
