@@ -34,6 +34,9 @@
   <xsl:param name="edp:ANCHORED" as="xs:integer" static="yes" select="10"/>
   <xsl:param name="edp:LINKED" as="xs:integer" static="yes" select="20"/>
 
+  <!-- Below every rule about an element, and above the one for elements of which nothing is known. -->
+  <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
+
   <!-- An exception to a rule that is itself about a case. -->
   <xsl:param name="edp:EXCEPTION" as="xs:integer" static="yes" select="5"/>
 

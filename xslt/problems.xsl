@@ -21,7 +21,7 @@
   <xsl:variable name="ed:INCOMPLETE-PAGE" as="xs:QName" select="xs:QName('ed:INCOMPLETE-PAGE')"/>
 
   <!-- Stop with a problem: the rule, then the value found. -->
-  <xsl:function name="ed:problem" as="empty-sequence()">
+  <xsl:function name="ed:problem" as="item()*">
     <xsl:param name="code" as="xs:QName"/>
     <xsl:param name="rule" as="xs:string"/>
     <xsl:param name="found" as="xs:string"/>

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path, PurePath, PurePosixPath
+from typing import NoReturn
 
 import click
 
@@ -37,6 +38,35 @@ def validate(paths: tuple[Path, ...], schema: Path | None, form: str) -> None:
     sys.exit(_PROBLEMS_FOUND if has_errors(problems) else 0)
 
 
+@main.command()
+@click.argument("project", default=".", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to put the site.")
+@click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("--strict", is_flag=True, help="Fail on an element that has no rendering.")
+def build(project: Path, output: Path | None, jobs: int | None, strict: bool) -> None:
+    """Build the site of an edition: a folder with edition.toml, or a bare folder of TEI."""
+    try:
+        with click.progressbar(
+            length=1, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
+
+            def progress(made: int, total: int) -> None:
+                bar.length = total
+                bar.update(made)
+
+            report = edition.build(
+                project, output=output, jobs=jobs, strict=strict, progress=progress
+            )
+    except EditionError as error:
+        _fail(error)
+    if report.problems:
+        click.echo(to_text(report.problems), err=True)
+    if not report.is_written:
+        click.echo("Nothing was written.", err=True)
+        sys.exit(_PROBLEMS_FOUND)
+    click.echo(f"{report.pages} pages in {report.site}")
+
+
 def _check(path: Path, schema: Path | None) -> list[Problem]:
     project = open_project(path)
     only: tuple[PurePath, ...] = ()
@@ -54,7 +84,7 @@ def _print(problems: list[Problem], form: str) -> None:
         click.echo("No problems found.", err=True)
 
 
-def _fail(error: EditionError) -> None:
+def _fail(error: EditionError) -> NoReturn:
     click.echo(to_text(error.problems), err=True)
     sys.exit(_CANNOT_OPEN)
 

@@ -41,7 +41,8 @@
   <!-- The id of a margin entry: that of the unit, correction or note itself. -->
   <xsl:function name="ed:entry-id" as="xs:string">
     <xsl:param name="unit" as="element()"/>
-    <xsl:sequence select="string(($unit/self::p:entry/@id, $unit/@p:piece, $unit/@xml:id)[1])"/>
+    <xsl:sequence select="($unit/self::p:entry/@id, $unit/@xml:id,
+      $unit/@p:piece ! replace(., '^.*#', '') ! edp:class(.))[1] => string()"/>
   </xsl:function>
 
   <!-- The id of the cue in the text that leads to an entry, and to which it leads back. -->

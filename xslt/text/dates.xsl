@@ -90,7 +90,7 @@
   <xsl:function name="ed:date-text" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*"
-      select="analyze-string($value, '^(-?\d{4,})?(-\d\d|--\d\d)?(-\d\d)?(T\d\d:\d\d)?')/*:match/*:group/string()"/>
+      select="analyze-string($value, '^(-?\d{4,})(-\d\d)?(-\d\d)?(T\d\d:\d\d)?|^(--\d\d)(-\d\d)?')/*:match/*:group/string()"/>
     <xsl:variable name="year" as="xs:string?" select="$parts[matches(., '^-?\d{4}')] ! edp:year(.)"/>
     <xsl:variable name="rest" as="xs:string*" select="$parts[matches(., '^--?\d\d$')] ! replace(., '-', '')"/>
     <xsl:variable name="month" as="xs:string?" select="$rest[1][matches(., '^(0[1-9]|1[0-2])$')] ! ed:label('month.' || xs:integer(.))"/>

@@ -8,6 +8,7 @@ namespace of our own. `docs/decisions/0003` describes the form.
 import copy
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -33,6 +34,14 @@ def _element(name: str, **attributes: object) -> etree._Element:
     return etree.Element(_p(name), values, nsmap={"p": PAGE})
 
 
+@dataclass(frozen=True, slots=True)
+class PageDocument:
+    """One page document, serialised, and the keys of the pieces in it."""
+
+    data: bytes
+    pieces: frozenset[str]
+
+
 class PageDocuments:
     """Makes the page documents of one edition."""
 
@@ -43,8 +52,8 @@ class PageDocuments:
         self._targets = Targets(material)
         self._site = self._make_site()
 
-    def make(self, page: Page) -> bytes:
-        """Return the document of one page, serialised."""
+    def make(self, page: Page) -> PageDocument:
+        """Make the document of one page."""
         content = _element("content")
         content.extend(self._content(page))
         root = _element(
@@ -56,7 +65,8 @@ class PageDocuments:
             language=self._edition.project.language or "en",
         )
         root.extend((copy.deepcopy(self._site), self._targets.of(content), content))
-        return etree.tostring(root, encoding="utf-8")
+        pieces = {key for element in content.iter("*") if (key := element.get(_p("piece")))}
+        return PageDocument(etree.tostring(root, encoding="utf-8"), frozenset(pieces))
 
     def _content(self, page: Page) -> Iterator[etree._Element]:
         match page.kind:

@@ -1,0 +1,104 @@
+"""Building: gather everything, check everything, render, prove, and only then write."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.corpus.edition import open_edition
+from edition.problems import Problem, Severity, has_errors, in_order
+from edition.project import open_project
+from edition.publication.data import edition_json
+from edition.publication.findings import lost, unrendered
+from edition.publication.material import Material
+from edition.publication.pages import PageDocuments
+from edition.publication.rendering import Order, Rendered, render_all
+from edition.publication.writing import recover, replace_site
+from edition.resources import shipped
+from edition.validation import validate
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages have been made since it was told last, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: the site's folder, its pages, and the problems it met.
+
+    With an error among the problems nothing was written.
+    """
+
+    site: Path
+    pages: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the site was written."""
+        return not has_errors(self.problems)
+
+
+def build(
+    path: Path,
+    *,
+    output: Path | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _made, _all: None,
+) -> Report:
+    """Build the site of the project at a path.
+
+    The site replaces the old one at once, and only if the edition is valid and every word of it is
+    on the pages. `strict` makes an element without a rendering an error. Raises `EditionError`
+    where the project cannot be opened or the site not be written.
+    """
+    project = open_project(path)
+    site = (output or project.site).resolve()
+    recover(site)
+    edition = open_edition(project)
+    problems = validate(edition)
+    if has_errors(problems):
+        return Report(site, 0, tuple(problems))
+    material = Material(edition)
+    orders = _orders(material)
+    pages = render_all(
+        shipped("xslt") / "edition.xsl",
+        orders,
+        jobs or os.cpu_count() or 1,
+        lambda made: progress(made, len(orders)),
+    )
+    without = unrendered(material, pages, Severity.ERROR if strict else Severity.WARNING)
+    problems = in_order([*problems, *lost(material, pages), *without])
+    if not has_errors(problems):
+        replace_site(site, _files(material, pages, without))
+    return Report(site, len(pages), tuple(problems))
+
+
+def _orders(material: Material) -> list[Order]:
+    documents = PageDocuments(material)
+    words = material.pieces.words
+    orders: list[Order] = []
+    for page in material.plan.pages:
+        document = documents.make(page)
+        wanted = {key: words[key] for key in sorted(document.pieces)}
+        orders.append(Order(page.path, document.data, wanted))
+    return orders
+
+
+def _files(
+    material: Material, pages: dict[str, Rendered], without: list[Problem]
+) -> dict[str, bytes]:
+    """Return all files of the site, by address."""
+    listed: list[dict[str, object]] = [
+        {"path": p.path.as_posix(), "line": p.line, "column": p.column, "message": p.message}
+        for p in without
+    ]
+    files = {path: page.html.encode() for path, page in pages.items()}
+    files["data/edition.json"] = edition_json(material, listed)
+    for asset in sorted(shipped("assets").rglob("*")):
+        if asset.is_file():
+            files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()
+    for path in material.edition.documents:
+        source = material.edition.project.folder / path
+        files[material.plan.download(path)] = source.read_bytes()
+    return dict(sorted(files.items()))

@@ -1,0 +1,52 @@
+"""Writing the site: whole or not at all.
+
+A new site is written beside the old one and takes its place by two renames. A command that was cut
+off between the two leaves the old site under its resting name; the next one puts it back.
+"""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.problems import cannot
+
+
+def replace_site(site: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder with just these files (addresses with `/` to bytes) in the place of a site.
+
+    Raises `EditionError` where the file system refuses; the old site is then untouched.
+    """
+    fresh, resting = _beside(site, "new"), _beside(site, "old")
+    try:
+        recover(site)
+        shutil.rmtree(fresh, ignore_errors=True)
+        for address, content in files.items():
+            path = fresh / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if site.exists():
+            site.rename(resting)
+        fresh.rename(site)
+    except OSError as error:
+        recover(site)
+        shutil.rmtree(fresh, ignore_errors=True)
+        message = f"the site cannot be written: {error.strerror}"
+        raise cannot(Path(error.filename or site), "unwritable", message, _REMEDY) from None
+    shutil.rmtree(resting, ignore_errors=True)
+
+
+_REMEDY = "make room or give permission, then build again; the old site is as it was"
+
+
+def recover(site: Path) -> None:
+    """Finish what a command that was cut off began: bring back a site that is resting."""
+    resting = _beside(site, "old")
+    if resting.is_dir():
+        if site.exists():
+            shutil.rmtree(resting)
+        else:
+            resting.rename(site)
+
+
+def _beside(site: Path, name: str) -> Path:
+    return site.parent / f".{site.name}.{name}"
