@@ -1,5 +1,6 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from edition.problems import EditionError, Problem, Severity, cannot
+from edition.rules import RULES
 
 CONFIGURATION = "edition.toml"
 _SEVERITIES = ("error", "warning", "off")
+_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,39 @@ def _read(folder: Path) -> Project:
         return Project(folder)
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise cannot(file, "bad-configuration", f"not readable as TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise cannot(
+            file, "bad-configuration", "its bytes are not UTF-8", "save the file as UTF-8"
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(file, str(error)) from None
     return _Settings(file, settings).project(folder)
+
+
+def _not_toml(file: Path, words: str) -> EditionError:
+    """Make the error for a file that is no TOML; the parser says the place in its words."""
+    said = re.search(r" \(at line (\d+), column (\d+)\)$", words)
+    place = (int(said[1]), int(said[2])) if said else (1, 1)
+    message = f"not readable as TOML: {words[: said.start()] if said else words}"
+    hint = 'TOML has lines such as: key = "value"'
+    return EditionError(Problem(file, *place, Severity.ERROR, "bad-configuration", message, hint))
+
+
+def _place(source: str, table: str, key: str) -> tuple[int, int]:
+    """Return where a key stands in its table (empty: in none), or else where it stands at all."""
+    pattern = re.compile(rf"(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+    scope, elsewhere = "", None
+    for number, line in enumerate(source.splitlines(), 1):
+        header = _HEADER.match(line)
+        scope = header[1] if header else scope
+        found = None if line.lstrip().startswith("#") else pattern.search(line)
+        if found is None:
+            continue
+        here = number, found.start() + 1
+        if table == ("" if header else scope):
+            return here
+        elsewhere = elsewhere or here
+    return elsewhere or (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +102,32 @@ class _Settings:
     values: dict[str, Any]
 
     def project(self, folder: Path) -> Project:
-        self._only(self.values, ("output", "language", "texts", "schema", "rules"), "")
+        self._only(self.values, ("output", "language", "texts", "schema", "rules"))
         schema = self._table("schema")
-        self._only(schema, ("file",), "schema.")
+        self._only(schema, ("file",), "schema")
         rules = self._table("rules")
+        self._only(rules, tuple(RULES), "rules")
         for name, severity in rules.items():
             if severity not in _SEVERITIES:
-                raise self._wrong(f"rules.{name}", severity, "one of " + ", ".join(_SEVERITIES))
+                wanted = "one of " + ", ".join(_SEVERITIES)
+                raise self._wrong(name, severity, wanted, "rules")
         return Project(
             folder=folder,
             configured=True,
-            output=Path(self._string(self.values, "output", "site/public")),
-            language=self._string(self.values, "language", ""),
+            output=Path(self._string("output", "site/public")),
+            language=self._string("language", ""),
             texts=tuple(self._strings("texts")),
-            schema=Path(self._string(schema, "file", "")) if "file" in schema else None,
+            schema=Path(self._string("file", "", "schema")) if "file" in schema else None,
             rules=cast(dict[str, str], rules),
         )
 
-    def _only(self, table: dict[str, Any], known: tuple[str, ...], prefix: str) -> None:
-        for key in table:
+    def _only(self, values: dict[str, Any], known: tuple[str, ...], table: str = "") -> None:
+        for key in values:
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                hint = f"did you mean `{near[0]}`?" if near else "known keys: " + ", ".join(known)
-                raise self._error(key, f"unknown key `{prefix}{key}`", hint)
+                names = "docs/rules lists them" if table == "rules" else ", ".join(known)
+                hint = f"did you mean `{near[0]}`?" if near else f"known keys: {names}"
+                raise self._error(key, f"unknown key `{_full(table, key)}`", hint, table)
 
     def _table(self, key: str) -> dict[str, Any]:
         value = self.values.get(key, {})
@@ -99,10 +135,10 @@ class _Settings:
             raise self._wrong(key, value, f"a table: [{key}]")
         return value
 
-    def _string(self, table: dict[str, Any], key: str, default: str) -> str:
-        value = table.get(key, default)
+    def _string(self, key: str, default: str, table: str = "") -> str:
+        value = (self.values[table] if table else self.values).get(key, default)
         if not isinstance(value, str):
-            raise self._wrong(key, value, "a string")
+            raise self._wrong(key, value, "a string", table)
         return value
 
     def _strings(self, key: str) -> list[str]:
@@ -111,13 +147,16 @@ class _Settings:
             raise self._wrong(key, value, "a list of strings")
         return value
 
-    def _wrong(self, key: str, value: object, wanted: str) -> EditionError:
-        return self._error(key.rpartition(".")[2], f"`{key}` is {value!r}", f"it must be {wanted}")
+    def _wrong(self, key: str, value: object, wanted: str, table: str = "") -> EditionError:
+        message = f"`{_full(table, key)}` is {value!r}"
+        return self._error(key, message, f"it must be {wanted}", table)
 
-    def _error(self, key: str, message: str, hint: str) -> EditionError:
-        lines = self.file.read_text(encoding="utf-8").splitlines()
-        named = (n for n, line in enumerate(lines, 1) if line.lstrip(" [\"'").startswith(key))
-        place = (next(named, 1), 1)
+    def _error(self, key: str, message: str, hint: str, table: str = "") -> EditionError:
+        place = _place(self.file.read_text(encoding="utf-8"), table, key)
         return EditionError(
             Problem(self.file, *place, Severity.ERROR, "bad-configuration", message, hint)
         )
+
+
+def _full(table: str, key: str) -> str:
+    return f"{table}.{key}" if table else key

@@ -79,7 +79,7 @@
   </xsl:template>
 
   <xsl:template match="event" mode="ed:group" as="xs:string">
-    <xsl:sequence select="((@when, @from, @notBefore, @to, @notAfter)[1] ! replace(., '^(-?\d{{4,}}).*$', '$1'),
+    <xsl:sequence select="((@when, @from, @notBefore, @to, @notAfter)[1] ! replace(., '^(-?\d{4,}).*$', '$1'),
       ed:label('register.undated'))[1]"/>
   </xsl:template>
 

@@ -17,7 +17,7 @@
 
   <xsl:template match="p:page[@kind eq 'text']" mode="ed:main" as="element(h:div)">
     <xsl:variable name="text" as="element(p:text)" select="ed:this-text(.)"/>
-    <div class="reading">
+    <div class="reading-page">
       <aside class="tools" aria-label="{ed:label('text.tools')}">
         <xsl:call-template name="edp:sources-chooser"/>
         <xsl:call-template name="ed:switches"/>

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from lxml import etree
 
@@ -51,8 +51,8 @@ class Text:
 class Target:
     """Where a pointer leads: a stretch of an element's text, an element, or a whole file.
 
-    Without an element the target is the file, or, if the pointer leaves the project, nothing that
-    is known here; `start` is None where the whole element is meant.
+    Without an element the target is the file; `start` is None where the whole element is meant.
+    Of a place outside the project, or in a file that could not be read, nothing is known.
     """
 
     path: PurePosixPath
@@ -60,6 +60,7 @@ class Target:
     element: etree._Element | None = None
     start: int | None = None
     end: int | None = None
+    is_known: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,10 @@ class Edition:
     project: Project
     documents: dict[PurePosixPath, Document]
     unreadable: tuple[Problem, ...] = ()
+
+    @cached_property
+    def _unreadable_paths(self) -> frozenset[PurePath]:
+        return frozenset(problem.path for problem in self.unreadable)
 
     @cached_property
     def front(self) -> Document | None:
@@ -109,12 +114,14 @@ class Edition:
         """
         pointer = parse(raw)
         if pointer.is_external:
-            return Target(PurePosixPath())
+            return Target(PurePosixPath(), is_known=False)
         if not pointer.uri:
             return self._within(self._home(document, pointer), pointer)
         path = _join(document.path, pointer.uri)
         if path in self.documents:
             return self._within(self.documents[path], pointer)
+        if path in self._unreadable_paths:
+            return Target(path, is_known=False)
         if ".." in path.parts or not (self.project.folder / path).exists():
             raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
         return Target(path)

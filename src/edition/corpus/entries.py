@@ -66,12 +66,16 @@ class Place:
 
 
 class StaleQuotationError(Exception):
-    """The quoted words do not stand where they are said to; `hint` says what to do."""
+    """The quoted words do not stand where they are said to; `hint` says what to do.
 
-    def __init__(self, rule: str, message: str, hint: str) -> None:
+    `is_elsewhere` says that the fault lies with the pointer or its file, and is said there.
+    """
+
+    def __init__(self, rule: str, message: str, hint: str, *, is_elsewhere: bool = False) -> None:
         super().__init__(message)
         self.rule = rule
         self.hint = hint
+        self.is_elsewhere = is_elsewhere
 
 
 def entries_of(edition: Edition) -> tuple[Entry, ...]:
@@ -114,10 +118,13 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
         target = edition.resolve(quotation.document, quotation.pointer)
     except (DanglingPointerError, PointerSyntaxError) as error:
         hint = getattr(error, "hint", "")
-        raise StaleQuotationError("dangling-pointer", str(error), hint) from None
+        raise StaleQuotationError("dangling-pointer", str(error), hint, is_elsewhere=True) from None
     if target.document is None or target.element is None:
         raise StaleQuotationError(
-            "bad-pointer", f"`{quotation.pointer}` names a file, not a passage", "add `#` and an id"
+            "bad-pointer",
+            f"`{quotation.pointer}` names no passage of a text",
+            "add `#` and an id",
+            is_elsewhere=not target.is_known,
         )
     start, end = _sought(quotation, target, text_of(target.element))
     return Place(target.document, target.element, start, end)

@@ -16,7 +16,15 @@ POINTING = (
     "facs hand change decls rendition scheme inst active passive mutual period datingPoint".split()
 )
 
-_ID = r"[\w.\-·]+"
+# A name without colon, as XML 1.0 (fifth edition) and Namespaces have it.
+_INITIAL = (
+    r"A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D"
+    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+NAME = rf"[{_INITIAL}][{_INITIAL}\-.0-9\u00B7\u0300-\u036F\u203F\u2040]*"
+"""The pattern of an `xml:id`."""
+
+_ID = rf"[{_INITIAL}\-.0-9\u00B7\u0300-\u036F\u203F\u2040]+"
 _SCHEME = re.compile(r"^(string-range|string-index|range|match)\((.*)\)$", re.DOTALL)
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 # Pointers are parted by white space, except inside a scheme's parentheses.

@@ -47,7 +47,8 @@ class Positions:
         return self._place(start)
 
     def of_text(self, element: etree._Element, slot: str, offset: int) -> Place:
-        """Return the place of a character: `offset` into an element's `text` or `tail`."""
+        """Return the place of a character: `offset` into a node's `text` or `tail`."""
+        element, slot, offset = _of_element(element, slot, offset)
         chunks = self._texts.get((self._ordinals[element], slot))
         if not chunks:
             return self.of(element)
@@ -70,6 +71,19 @@ class Positions:
     def _place(self, byte: int) -> Place:
         line = bisect.bisect_right(self._lines, byte)
         return line, len(self._data[self._lines[line - 1] : byte].decode(errors="ignore")) + 1
+
+
+def _of_element(node: etree._Element, slot: str, offset: int) -> tuple[etree._Element, str, int]:
+    """Say of a character after a comment or instruction where it stands after an element."""
+    while not isinstance(node.tag, str):
+        before, parent = node.getprevious(), node.getparent()
+        if before is not None:
+            node, offset = before, offset + len(before.tail or "")
+        elif parent is not None:
+            node, slot, offset = parent, "text", offset + len(parent.text or "")
+        else:
+            raise ValueError("a comment outside the root has no text after it")
+    return node, slot, offset
 
 
 class _Scan:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from edition.corpus.edition import Edition
 from edition.corpus.entries import entries_of
 from edition.corpus.mentions import mentions_in
-from edition.problems import Problem, in_order, with_severity
+from edition.problems import Problem, cannot, in_order, with_severity
 from edition.validation.apparatus import check_entry
 from edition.validation.dates import check_dates
 from edition.validation.fidelity import check_fidelity
@@ -15,6 +15,8 @@ from edition.validation.identifiers import check_identifiers
 from edition.validation.names import check_orphans, check_untagged
 from edition.validation.references import check_references
 
+_OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
+
 
 def validate(
     edition: Edition, *, schema: Path | None = None, only: tuple[PurePath, ...] = ()
@@ -22,8 +24,13 @@ def validate(
     """Check an edition; return its problems in the order of files and places.
 
     `schema` takes the place of the schemas that the files and the project name. With `only`, the
-    problems of these files (paths relative to the project) alone are returned.
+    problems of these files (paths relative to the project) alone are returned. Raises
+    `EditionError` where one of them is no file of the edition, or a schema is none.
     """
+    read = {*edition.documents, *(problem.path for problem in edition.unreadable)}
+    for path in only:
+        if path not in read:
+            raise cannot(path, "no-tei", "this is no TEI file of the edition", _OF_THE_EDITION)
     problems = (with_severity(p, edition.project.rules) for p in _problems(edition, schema))
     return in_order(p for p in problems if p is not None and (not only or p.path in only))
 

@@ -31,8 +31,8 @@ def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem
     try:
         found = locate(edition, quotation)
     except StaleQuotationError as error:
-        # A pointer to nowhere is said once, with all other pointers.
-        if error.rule != "dangling-pointer":
+        # A pointer to nowhere is said with all other pointers, a bad file by itself.
+        if not error.is_elsewhere:
             yield document.problem(place, error.rule, str(error), error.hint)
         return
     sigla = _sigla_of_reading(quotation.element)

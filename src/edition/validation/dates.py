@@ -11,19 +11,29 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.corpus.document import Document
+from edition.corpus.document import Document, local_name
 from edition.problems import Problem
 
-_ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
+_ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?"
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?"
 _DATE = re.compile(
-    rf"(?P<year>-?\d{{4,}})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T{_CLOCK})?)?)?{_ZONE}"
+    rf"(?P<year>-?(?:[1-9]\d{{4,}}|\d{{4}}))"
+    rf"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T{_CLOCK})?)?)?{_ZONE}",
+    re.ASCII,
 )
-_PARTIAL = re.compile(rf"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<only>\d\d)){_ZONE}")
-_TIME = re.compile(_CLOCK + _ZONE)
+_PARTIAL = re.compile(
+    rf"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<only>\d\d)){_ZONE}", re.ASCII
+)
+_TIME = re.compile(_CLOCK + _ZONE, re.ASCII)
 _FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD (with THH:MM:SS for an hour), such as 1956-02-25"
 
+# Not `calendar.month_name`, which speaks the machine's language.
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+# Elements that have @from and @to for pages, leaves or points of a text.
+_UNDATED = frozenset("app arc biblScope citedRange locus rt span".split())
 # Which attribute may not lie after which.
 _ORDERED = (("from", "to"), ("notBefore", "notAfter"), ("notBefore", "to"), ("from", "notAfter"))
 
@@ -45,12 +55,12 @@ def read_date(value: str) -> Day | None:
 
     Raises `ImpossibleDateError` with the reason where it is no date at all.
     """
+    value = value.strip(" \t\r\n")
     if match := _DATE.fullmatch(value):
         _check_clock(match)
         return _days(int(match["year"]), match["month"], match["day"])
     if match := _PARTIAL.fullmatch(value):
-        # A leap year, since a day without a year may be 29 February.
-        _days(2000, match["month"] or "01", match["day"] or match["only"])
+        _days(None, match["month"] or "01", match["day"] or match["only"])
         return None
     if match := _TIME.fullmatch(value):
         _check_clock(match)
@@ -58,7 +68,9 @@ def read_date(value: str) -> Day | None:
     raise ImpossibleDateError("it has none of the forms of a date")
 
 
-def _days(year: int, month: str | None, day: str | None) -> Day:
+def _days(named: int | None, month: str | None, day: str | None) -> Day:
+    # A leap year where none is named, since a day without a year may be 29 February.
+    year = 2000 if named is None else named
     if month is None:
         return Day((year, 1, 1), (year, 12, 31))
     if not 1 <= int(month) <= 12:
@@ -68,8 +80,8 @@ def _days(year: int, month: str | None, day: str | None) -> Day:
     if day is None:
         return Day((year, int(month), 1), (year, int(month), days))
     if not 1 <= int(day) <= days:
-        name = calendar.month_name[int(month)]
-        raise ImpossibleDateError(f"{name} {year} has {days} days, not {int(day)}")
+        name = _MONTHS[int(month) - 1] + ("" if named is None else f" {named}")
+        raise ImpossibleDateError(f"{name} has {days} days, not {int(day)}")
     return Day((year, int(month), int(day)), (year, int(month), int(day)))
 
 
@@ -86,7 +98,9 @@ def _check_clock(match: re.Match[str]) -> None:
 def check_dates(document: Document) -> Iterator[Problem]:
     """Yield the impossible and the reversed dates of a file."""
     for element in document.root.iter("*"):
-        if any(element.get(attribute) is not None for attribute in _ATTRIBUTES):
+        if local_name(element) not in _UNDATED and any(
+            element.get(attribute) is not None for attribute in _ATTRIBUTES
+        ):
             yield from _check_element(document, element)
 
 

@@ -19,8 +19,15 @@ from edition.corpus.positions import Place, place_in
 from edition.corpus.text import Point, TextMap, fold
 from edition.problems import Problem
 
+SEED_REMEDY = "put the source text there, or mend the pointer"
+_POINT = "point to its plain text: <ptr target='letter.txt'/>"
 # How far past the first difference to look for what was left out or put in.
 _WINDOW = 200
+
+
+def names_seed(element: etree._Element) -> bool:
+    """Tell whether an element is the pointer to a source text."""
+    return bool(element.xpath("self::t:ptr/parent::t:bibl[@type='seed']", namespaces=NAMESPACES))
 
 
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
@@ -29,24 +36,31 @@ def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
     found = text.header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES)
     for bibl in found:
         pointer = bibl.find(tei("ptr"))
-        if pointer is None:
+        target = "" if pointer is None else pointer.get("target", "")
+        if pointer is None or not target:
+            message = "the header speaks of a source text and names none"
+            yield document.problem(document.at(bibl), "seed-missing", message, _POINT)
             continue
-        target = pointer.get("target", "")
         try:
             path = edition.project.folder / edition.resolve(document, target).path
             data = path.read_bytes()
-        except (DanglingPointerError, PointerSyntaxError, OSError) as error:
-            place = document.at(pointer, "target")
-            hint = "put the file there, or mend the pointer"
-            yield document.problem(place, "seed-missing", f"no source text: {error}", hint)
+        except (DanglingPointerError, PointerSyntaxError):
+            # A pointer to nowhere is said once, with all other pointers.
+            continue
+        except OSError:
+            message = f"`{target}` is no file of the project"
+            yield document.problem(
+                document.at(pointer, "target"), "seed-missing", message, SEED_REMEDY
+            )
             continue
         yield from _check_sum(document, bibl, data)
-        yield from _check_words(text, target, data.decode("utf-8", "replace"))
+        yield from _check_words(text, target, data.decode("utf-8-sig", "replace"))
 
 
 def _check_sum(document: Document, bibl: etree._Element, data: bytes) -> Iterator[Problem]:
     for number in bibl.findall(tei("idno")):
-        if number.get("type") == "sha256" and number.text != hashlib.sha256(data).hexdigest():
+        named = (number.text or "").strip().lower()
+        if number.get("type") == "sha256" and named != hashlib.sha256(data).hexdigest():
             yield document.problem(
                 document.at(number),
                 "seed-changed",
@@ -62,7 +76,7 @@ def _check_words(text: Text, target: str, seed: str) -> Iterator[Problem]:
     if here == source:
         return
     start = _last_common_space(here, source)
-    ours, theirs = here[start:].split(" ")[:_WINDOW], source[start:].split(" ")[:_WINDOW]
+    ours, theirs = _words(here[start:]), _words(source[start:])
     message, offset = _first_difference(ours, theirs)
     line, column = place_in(seed, _unfold(seed, start + _length(theirs, offset[1])))
     hint = f"make the TEI read as {target} does in line {line}, column {column}"
@@ -90,6 +104,10 @@ def _first_difference(ours: list[str], theirs: list[str]) -> tuple[str, tuple[in
             case "replace":
                 return f"the TEI reads `{here}`, the source `{there}`", (a, b)
     return "the text ends differently from the source", (0, 0)
+
+
+def _words(characters: str) -> list[str]:
+    return characters.split(" ")[:_WINDOW] if characters else []
 
 
 def _length(words: list[str], count: int) -> int:
@@ -129,12 +147,13 @@ class _Marked:
             return document.at(self._text.element)
         point: Point = self.map.before(min(offset, len(self.map.text) - 1))
         original = self._originals.get(point.owner)
-        if original is None:
-            parent = point.owner.getparent()
-            return document.at(self._text.element if parent is None else self._originals[parent])
-        if not isinstance(original.tag, str):
-            return document.at(self._text.element)
-        return document.positions.of_text(original, point.slot, point.index)
+        if original is not None:
+            return document.positions.of_text(original, point.slot, point.index)
+        head = self._originals[next(point.owner.iterancestors())]
+        # What follows the opening mark is the text of the head; the marks are nowhere in the file.
+        if point.slot == "tail":
+            return document.positions.of_text(head, "text", point.index)
+        return document.at(head)
 
 
 def _mark(head: etree._Element, marks: str) -> None:

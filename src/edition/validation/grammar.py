@@ -15,6 +15,7 @@ from edition.problems import Problem, cannot
 from edition.project import Project
 
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
+_PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(["'])(.*?)\2""")
 
 
 def check_grammar(project: Project, document: Document, schema: Path | None) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def check_grammar(project: Project, document: Document, schema: Path | None) -> 
             yield document.problem(
                 (1, 1),
                 "missing-schema",
-                f"the schema `{path}` is not there",
+                f"the schema `{_shown(project, path)}` is not there",
                 "mend the xml-model instruction or [schema] in edition.toml",
             )
             continue
@@ -46,11 +47,18 @@ def _schemas(project: Project, document: Document, schema: Path | None) -> list[
 
 def _models(project: Project, document: Document) -> Iterator[Path]:
     for node in document.root.xpath("preceding-sibling::processing-instruction('xml-model')"):
-        attributes = dict(re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', node.text or ""))
+        attributes = {m[1]: m[3] for m in _PSEUDO_ATTRIBUTE.finditer(node.text or "")}
         href = attributes.get("href", "")
         relaxng = attributes.get("schematypens", _RELAXNG) == _RELAXNG
         if relaxng and href.endswith(".rng") and "://" not in href:
             yield (project.folder / document.path.parent / href).resolve()
+
+
+def _shown(project: Project, path: Path) -> str:
+    """Return a schema's path as a user knows it: within the project, from its folder on."""
+    return (
+        path.relative_to(project.folder) if path.is_relative_to(project.folder) else path
+    ).as_posix()
 
 
 @cache

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.corpus.document import XML_ID, Document
+from edition.corpus.pointers import NAME
 from edition.problems import Problem
 
-# XML Names, fourth edition of Namespaces: a letter or underscore, then letters, digits, . - _ and
-# the middle dot; never a colon.
-_NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
+_NAME = re.compile(NAME)
 
 
 def check_identifiers(document: Document) -> Iterator[Problem]:
@@ -21,7 +20,7 @@ def check_identifiers(document: Document) -> Iterator[Problem]:
         if identifier is None:
             continue
         place = document.at(element, XML_ID)
-        if not _NCNAME.fullmatch(identifier):
+        if not _NAME.fullmatch(identifier):
             yield document.problem(
                 place,
                 "bad-id",

@@ -8,7 +8,7 @@ from lxml import etree
 
 from edition.corpus.document import XML_ID, local_name
 from edition.corpus.edition import DanglingPointerError, Edition, Text
-from edition.corpus.mentions import Mention
+from edition.corpus.mentions import NAMING, Mention
 from edition.corpus.pointers import POINTING, PointerSyntaxError, split
 from edition.corpus.registers import Record
 from edition.corpus.text import Point, TextMap
@@ -30,7 +30,7 @@ class _Known:
                 self._forms[name].add(record)
         for mention in mentions:
             self._tagged[mention.element].add(mention.record)
-            if local_name(mention.element) != "rs":
+            if mention.form and local_name(mention.element) != "rs":
                 self._forms[mention.form].add(mention.record)
         # At each place the longest form counts; `(?!)` matches nowhere, for want of any form.
         forms = "|".join(re.escape(f) for f in sorted(self._forms, key=len, reverse=True)) or "(?!)"
@@ -39,12 +39,15 @@ class _Known:
     def is_tagged(self, form: str, points: list[Point]) -> bool:
         """Tell whether a form, given the points of its characters, is tagged as what it names.
 
-        A tag may be narrower ("the West") or wider; inside the name of another thing of the same
-        kind ("Korea" in "North Korea") a form is no name of its own.
+        A tag whose pointer leads nowhere is said elsewhere. A tag may be narrower ("the West") or
+        wider; inside the name of another thing of the same kind ("Korea" in "North Korea") a form
+        is no name of its own.
         """
         meant = self._forms[form]
         kinds = {record.kind for record in meant}
         somewhere = {element for point in points for element in _enclosing(point)}
+        if any(_leads_nowhere(element) for element in somewhere - self._tagged.keys()):
+            return True
         everywhere = set(_enclosing(points[0])) & set(_enclosing(points[-1]))
         return any(self._tagged[e] & meant for e in somewhere if e in self._tagged) or any(
             record.kind in kinds
@@ -55,7 +58,9 @@ class _Known:
 
 
 def check_orphans(edition: Edition) -> Iterator[Problem]:
-    """Yield the records that nothing in the edition points to."""
+    """Yield the records that nothing in the edition points to; none while a file is unread."""
+    if edition.unreadable:
+        return
     used = set(_pointed_to(edition))
     for record in edition.records.values():
         if record not in used:
@@ -91,12 +96,15 @@ def check_untagged(edition: Edition, mentions: Iterable[Mention]) -> Iterator[Pr
 
 
 def _untagged(text: Text, known: _Known) -> Iterator[Problem]:
-    text_map = TextMap(text.element)
+    text_map, end = TextMap(text.element), 0
     for match in known.pattern.finditer(text_map.text):
         form, start = match.group(1), match.start()
+        if start < end:
+            # Part of a name that was named already.
+            continue
         points = [text_map.before(n) for n in range(start, start + len(form))]
         if not known.is_tagged(form, points):
-            first = points[0]
+            first, end = points[0], start + len(form)
             place = text.document.positions.of_text(first.owner, first.slot, first.index)
             yield text.document.problem(
                 place,
@@ -105,6 +113,10 @@ def _untagged(text: Text, known: _Known) -> Iterator[Problem]:
                 "tag it, or tag what it belongs to as `rs`",
                 Severity.WARNING,
             )
+
+
+def _leads_nowhere(element: etree._Element) -> bool:
+    return local_name(element) in NAMING and element.get("ref") is not None
 
 
 def _enclosing(point: Point) -> Iterator[etree._Element]:

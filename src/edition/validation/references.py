@@ -1,5 +1,6 @@
 """Pointers: each leads somewhere, and to the kind of thing its attribute is for."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,9 +8,10 @@ from lxml import etree
 
 from edition.corpus.document import TEI, XML_ID, Document, local_name
 from edition.corpus.edition import DanglingPointerError, Edition, Target
-from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
+from edition.corpus.pointers import POINTING, PointerSyntaxError, split
 from edition.corpus.registers import Kind
 from edition.problems import Problem
+from edition.validation.fidelity import SEED_REMEDY, names_seed
 
 _WITNESSES = frozenset(
     ("witness", "listWit", "msDesc", "bibl", "biblStruct", "biblFull", "handNote")
@@ -40,6 +42,17 @@ _NAMES = {
     "title": Kind.WORK,
 }
 _TYPED = frozenset(("name", "rs"))
+# Passages and witnesses: no name can refer to one of these.
+_NO_REFERENT = frozenset("TEI text front body back div p ab s l lg witness listWit".split())
+# Where an attribute of the same name is no pointer.
+_NO_POINTERS = {
+    "scheme": frozenset(
+        "att gi localProp tag unicodeProp unihanProp rendition styleDefDecl constraintDecl "
+        "constraintSpec".split()
+    ),
+    "active": frozenset(("interaction",)),
+    "passive": frozenset(("interaction",)),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,24 +88,41 @@ def _uses(document: Document) -> Iterator[_Use]:
     for element in document.root.iter(f"{{{TEI}}}*"):
         for attribute in POINTING:
             value = element.get(attribute)
-            if value is not None:
+            if value is not None and local_name(element) not in _NO_POINTERS.get(attribute, ()):
                 for offset, pointer in split(value):
                     yield _Use(document, element, attribute, offset, pointer)
 
 
 def _dangling(edition: Edition, use: _Use, error: DanglingPointerError) -> Problem:
-    bare = "#" not in use.pointer
-    if bare and (use.pointer in use.document.by_id or use.pointer in edition.sigla):
-        return use.problem("missing-hash", "lacks its `#`", f"write `#{use.pointer}`")
+    if names_seed(use.element):
+        return use.problem("seed-missing", f"leads to no source text: {error}", SEED_REMEDY)
+    meant = "" if "#" in use.pointer else _meant(edition, use)
+    if meant:
+        return use.problem("missing-hash", "lacks its `#`", f"write `{meant}`")
     if use.attribute == "wit":
         known = ", ".join(edition.sigla) or "none; declare them in a listWit"
         return use.problem("dangling-witness", "names no witness", f"known sigla: {known}")
     return use.problem("dangling-pointer", f"leads nowhere: {error}", error.hint)
 
 
+def _meant(edition: Edition, use: _Use) -> str:
+    """Return the pointer that one without `#` was to be, if an id ends it; else nothing."""
+    if use.pointer in use.document.by_id or use.pointer in edition.sigla:
+        return f"#{use.pointer}"
+    for document in edition.documents.values():
+        file = posixpath.relpath(document.path, use.document.path.parent)
+        identifier = use.pointer.removeprefix(file)
+        if identifier in document.by_id:
+            return f"{file}#{identifier}"
+    return ""
+
+
 def _check_target(edition: Edition, use: _Use, target: Target) -> Iterator[Problem]:
+    wanted = _wanted(use)
     if target.element is None:
-        if use.attribute in _LEADS_TO and not parse(use.pointer).is_external:
+        # A title may well refer to a whole file: the text that it is the title of.
+        to_a_thing = use.attribute in _LEADS_TO or wanted not in (None, Kind.WORK)
+        if to_a_thing and target.is_known:
             yield use.problem(
                 "missing-hash", "names a file, not a thing in it", "add `#` and an id"
             )
@@ -103,14 +133,16 @@ def _check_target(edition: Edition, use: _Use, target: Target) -> Iterator[Probl
         rule = "dangling-witness" if use.attribute == "wit" else "wrong-target"
         hint = f"it must lead to one of: {', '.join(sorted(allowed))}"
         yield use.problem(rule, f"leads to a `{found}`", hint)
-    wanted = _wanted(use)
     record = edition.records.get((target.path, target.element.get(XML_ID, "")))
     if wanted is not None and record is not None and record.kind is not wanted:
-        yield use.problem(
-            "wrong-target",
-            f"leads to the {record.kind} `{record.name}`, not to a {wanted}",
-            "mend the pointer, or tag the name as what it is",
-        )
+        yield _misdirected(use, f"the {record.kind} `{record.name}`", wanted)
+    if wanted is not None and found in _NO_REFERENT:
+        yield _misdirected(use, f"a `{found}`", wanted)
+
+
+def _misdirected(use: _Use, found: str, wanted: Kind) -> Problem:
+    hint = "mend the pointer, or tag the name as what it is"
+    return use.problem("wrong-target", f"leads to {found}, not to a record of a {wanted}", hint)
 
 
 def _wanted(use: _Use) -> Kind | None:

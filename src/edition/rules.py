@@ -1,11 +1,15 @@
-"""The rules that `edition validate` knows, by name; each has a page in `docs/rules/`."""
+"""The rules under which problems are reported, by name; each has a page in `docs/rules/`."""
 
 RULES: dict[str, str] = {
+    "no-project": "there is nothing at the path given",
+    "bad-configuration": "edition.toml has a fault",
+    "no-tei": "there is no TEI file, or the file named is none of the edition's",
     "unreadable": "the file cannot be read",
     "encoding": "the file's bytes are not in the encoding it declares",
     "ill-formed": "the file is not well-formed XML",
     "schema": "the file is not valid against its schema",
     "missing-schema": "the schema that a file or the project names is not there",
+    "bad-schema": "the schema is no RELAX NG schema",
     "bad-id": "an xml:id is not a name that XML allows",
     "duplicate-id": "an xml:id stands twice in a file",
     "bad-pointer": "a pointer is of no form that TEI knows, or leads to the wrong sort of place",
@@ -28,4 +32,8 @@ RULES: dict[str, str] = {
     "voices": "a point's status does not go with the number of voices and groups",
     "orphan-record": "an authority record that nothing points to",
     "untagged-name": "a known name that is not tagged",
+    "lost-words": "words of the TEI are not on the pages, or not in their order",
+    "unrendered": "an element that no template renders",
+    "stylesheet": "the stylesheet fails on a page",
+    "unwritable": "the site cannot be written",
 }
