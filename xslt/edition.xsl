@@ -73,6 +73,8 @@
 
   <!-- The initial mode: a page, or the problem that prevented it. -->
   <xsl:mode name="ed:page" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+  <!-- A user's stylesheet that imports this one starts in the unnamed mode, unless it says otherwise. -->
+  <xsl:mode on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
   <!-- The whole HTML document of a page. -->
   <xsl:mode name="ed:document" on-no-match="fail" on-multiple-match="fail"/>
   <!-- What stands between the page's header and footer. -->
@@ -114,7 +116,7 @@
   <!-- The divisions of a text as a list of contents. -->
   <xsl:mode name="ed:contents" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="document-node()" mode="ed:page" as="element()">
+  <xsl:template match="document-node()" mode="#unnamed ed:page" as="element()">
     <xsl:apply-templates select="p:page" mode="ed:page"/>
   </xsl:template>
 

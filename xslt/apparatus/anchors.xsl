@@ -52,7 +52,7 @@
   <!-- A slip whose correction is in the margin. -->
   <xsl:template match="choice[*/@p:piece]" mode="edp:cue" as="element(h:a)">
     <xsl:variable name="id" as="xs:string" select="ed:entry-id(*[@p:piece][1])"/>
-    <xsl:sequence select="edp:cue($id, 'correction', '', ed:cue-id($id))"/>
+    <xsl:sequence select="edp:cue($id, edp:item-kind(.), '', ed:cue-id($id))"/>
   </xsl:template>
 
   <xsl:template match="choice" mode="edp:cue" as="empty-sequence()"/>

@@ -43,7 +43,7 @@
   <xsl:template match="choice" mode="ed:margin" as="element(h:div)">
     <xsl:call-template name="edp:entry">
       <xsl:with-param name="id" select="ed:entry-id(*[@p:piece][1])"/>
-      <xsl:with-param name="kind" select="'correction'"/>
+      <xsl:with-param name="kind" select="edp:item-kind(.)"/>
       <xsl:with-param name="n" select="''"/>
       <xsl:with-param name="body" as="element()+">
         <p class="readings">
@@ -57,7 +57,12 @@
   </xsl:template>
 
   <xsl:template match="corr | reg | expan" mode="ed:reading" as="element(h:span)">
-    <span class="reading" data-tei="{@p:piece}"><xsl:apply-templates mode="ed:text"/></span>
+    <span class="reading" data-tei="{@p:piece}">
+      <xsl:apply-templates mode="ed:text">
+        <xsl:with-param name="links" tunnel="yes" select="false()"/>
+        <xsl:with-param name="ids" tunnel="yes" select="false()"/>
+      </xsl:apply-templates>
+    </span>
   </xsl:template>
 
   <xsl:template name="edp:entry" as="element(h:div)">

@@ -12,8 +12,28 @@
   exclude-result-prefixes="#all">
 
   <!-- A note that is proved apart from the text goes to the margin; its cue stays. -->
-  <xsl:template match="note[@p:piece]" mode="ed:text" as="element(h:a)" _priority="{$edp:ROW + $edp:EXCEPTION}">
-    <xsl:sequence select="edp:cue(ed:entry-id(.), 'note', edp:note-number(.), ed:cue-id(ed:entry-id(.)))"/>
+  <xsl:template match="note[@p:piece]" mode="ed:text" as="element()" _priority="{$edp:ROW + $edp:EXCEPTION}">
+    <xsl:param name="margins" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$margins">
+        <div class="row row-note"><xsl:apply-templates select="." mode="edp:block-note"/></div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="edp:cue(ed:entry-id(.), 'note', edp:note-number(.), ed:cue-id(ed:entry-id(.)))"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A note between blocks is itself a block: it has no words beside which to stand. -->
+  <xsl:mode name="edp:block-note" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="note" mode="edp:block-note" as="element(h:div)">
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text">
+        <xsl:with-param name="margins" tunnel="yes" select="false()"/>
+      </xsl:apply-templates>
+    </div>
   </xsl:template>
 
   <xsl:template match="note" mode="ed:margin" as="element(h:div)">

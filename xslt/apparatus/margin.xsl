@@ -48,7 +48,7 @@
 
   <xsl:function name="edp:item-kind" as="xs:string">
     <xsl:param name="item" as="element()"/>
-    <xsl:sequence select="($item/@kind ! string(), $item/self::choice ! 'correction',
+    <xsl:sequence select="($item/@kind ! string(), $item/self::choice[corr] ! 'correction', $item/self::choice ! 'alternative',
       $item/self::app ! 'variant', 'note')[1]"/>
   </xsl:function>
 

@@ -28,6 +28,7 @@
       <xsl:sequence select="@p:piece ! edp:piece(.)"/>
       <xsl:apply-templates select="$own" mode="edp:lemma"/>
       <xsl:apply-templates select="node() except $opening" mode="ed:text"/>
+      <xsl:text> </xsl:text>
       <xsl:apply-templates select="@type" mode="edp:note-type"/>
       <xsl:where-populated>
         <div class="parallels">
@@ -37,12 +38,15 @@
     </div>
   </xsl:template>
 
+  <!-- Of several quotations the last has the bracket. -->
   <xsl:template match="quote" mode="edp:lemma" as="node()+">
     <span class="lemma">
       <xsl:sequence select="@p:piece ! edp:piece(.)"/>
       <xsl:apply-templates mode="ed:text"/>
     </span>
-    <span class="bracket" data-added="">{ed:label('entry.bracket')} </span>
+    <span class="bracket" data-added="">
+      <xsl:text>{if (position() eq last()) then ed:label('entry.bracket') else ' ' || ed:label('entry.ellipsis')} </xsl:text>
+    </span>
   </xsl:template>
 
   <!-- A note that doubts what the source says is marked as doing so. -->

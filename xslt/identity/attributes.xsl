@@ -34,10 +34,17 @@
     <xsl:attribute name="data-tei" select="."/>
   </xsl:template>
 
-  <!-- An element's classes are its name, its type and its rendition; a family may say more. -->
+  <!-- An element's classes are its name, its type and its rendition, each with a prefix, since TEI too
+       has a `row` and a `back`; a family may say more. -->
   <xsl:template match="*" mode="ed:classes" as="xs:string*">
-    <xsl:sequence select="local-name(), @type ! edp:class(.), edp:rend-classes(.)"/>
+    <xsl:sequence select="edp:name-class(.), @type ! ('type-' || edp:class(.)), edp:rend-classes(.)"/>
   </xsl:template>
+
+  <!-- `p` becomes `tei-p`. -->
+  <xsl:function name="edp:name-class" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'tei-' || local-name($element)"/>
+  </xsl:function>
 
   <!-- `rend="bold italic"` becomes `rend-bold rend-italic`. -->
   <xsl:function name="edp:rend-classes" as="xs:string*">

@@ -20,7 +20,9 @@
       <header class="title">
         <h1>{ed:label('about.title')}</h1>
       </header>
-      <xsl:apply-templates select="p:content/p:source[1]/teiHeader" mode="ed:header"/>
+      <xsl:apply-templates select="p:content/p:source[1]/teiHeader" mode="ed:header">
+        <xsl:with-param name="level" tunnel="yes" select="2"/>
+      </xsl:apply-templates>
       <xsl:where-populated>
         <section class="files" aria-labelledby="files">
           <xsl:apply-templates select="p:content/p:source[position() gt 1]" mode="edp:file"/>

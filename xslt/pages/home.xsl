@@ -19,28 +19,47 @@
           <p class="subtitle">{p:site/@subtitle}</p>
         </xsl:where-populated>
       </header>
-      <section class="home-texts" aria-labelledby="texts">
-        <h2 id="texts">{ed:label('home.texts')}</h2>
-        <ol class="cards">
-          <xsl:apply-templates select="p:site/p:text" mode="edp:card"/>
-        </ol>
-        <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
-      </section>
-      <div class="prose">
-        <xsl:apply-templates select="p:content/p:source" mode="ed:text"/>
+      <div class="home-parts">
+        <div class="home-ways">
+          <xsl:call-template name="edp:home-texts"/>
+          <xsl:call-template name="edp:home-registers"/>
+          <xsl:call-template name="edp:home-more"/>
+        </div>
+        <div class="prose">
+          <xsl:apply-templates select="p:content/p:source" mode="ed:text"/>
+        </div>
       </div>
-      <section class="home-registers" aria-labelledby="registers">
+    </main>
+  </xsl:template>
+
+  <xsl:template name="edp:home-texts" as="element(h:section)">
+    <section aria-labelledby="texts">
+      <h2 id="texts">{ed:label('home.texts')}</h2>
+      <ol class="cards">
+        <xsl:apply-templates select="p:site/p:text" mode="edp:card"/>
+      </ol>
+      <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
+    </section>
+  </xsl:template>
+
+  <!-- An edition without authority records has no registers. -->
+  <xsl:template name="edp:home-registers" as="element(h:section)?">
+    <xsl:if test="p:site/p:register">
+      <section aria-labelledby="registers">
         <h2 id="registers">{ed:label('home.registers')}</h2>
         <ul class="registers">
           <xsl:apply-templates select="p:site/p:register" mode="edp:card"/>
         </ul>
       </section>
-      <section class="home-more" aria-labelledby="more">
-        <h2 id="more">{ed:label('home.more')}</h2>
-        <p><xsl:sequence select="edp:page-link(., 'sources')"/>: {ed:label('home.sources')}</p>
-        <p><xsl:sequence select="edp:page-link(., 'about')"/>: {ed:label('home.about')}</p>
-      </section>
-    </main>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="edp:home-more" as="element(h:section)">
+    <section aria-labelledby="more">
+      <h2 id="more">{ed:label('home.more')}</h2>
+      <p><xsl:sequence select="edp:page-link(., 'sources')"/>: {ed:label('home.sources')}</p>
+      <p><xsl:sequence select="edp:page-link(., 'about')"/>: {ed:label('home.about')}</p>
+    </section>
   </xsl:template>
 
   <!-- The entries of the landing page. -->

@@ -16,7 +16,7 @@
   </xsl:template>
 
   <xsl:template match="p:mentions[p:mention]" mode="ed:main" as="element(h:section)+">
-    <section class="forms" aria-labelledby="forms">
+    <section class="forms">
       <h2 id="forms">{ed:label('entity.forms')}</h2>
       <xsl:call-template name="edp:forms-table"/>
     </section>
@@ -50,7 +50,7 @@
           <xsl:for-each-group select="p:mention" group-by="string(@form)">
             <tr>
               <th scope="row">{current-grouping-key()}</th>
-              <xsl:sequence select="$texts ! edp:form-cell(current-group()[@text eq current()/@id])"/>
+              <xsl:sequence select="for $text in $texts return edp:form-cell(current-group()[@text eq $text/@id])"/>
             </tr>
           </xsl:for-each-group>
         </tbody>

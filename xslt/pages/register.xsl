@@ -25,6 +25,8 @@
         <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
         <p class="facts">{ed:label('register.facts', ed:label('count.records', count($records)))}</p>
       </header>
+      <xsl:apply-templates select="p:content/p:source//(listPerson | listPlace | listOrg | listEvent | listBibl)
+        /(head | desc | p | ab)" mode="ed:text"/>
       <xsl:call-template name="edp:register-groups">
         <xsl:with-param name="records" select="$records"/>
       </xsl:call-template>

@@ -17,12 +17,12 @@
     <xsl:variable name="content" as="element(p:content)" select="p:content"/>
     <xsl:variable name="names" as="xs:string*" select="edp:kinds-named($content)"/>
     <xsl:variable name="entries" as="xs:string*" select="distinct-values($content/p:entries/p:entry/@kind)"/>
-    <button type="button" class="open-switches" popovertarget="switches">{ed:label('switch.open')}</button>
+    <button type="button" class="open-tool" popovertarget="switches">{ed:label('switch.open')}</button>
     <div class="tool switches" id="switches" popover="auto">
       <xsl:sequence select="
         edp:switch-group('show', ('variant', 'account', 'note')[. = $entries], true()),
         edp:switch-group('names', ('person', 'place', 'org', 'event', 'work', 'date')[. = $names], true()),
-        edp:switch-group('spelling', 'corrected'[exists($content/p:source/text//corr)], false())"/>
+        edp:switch-group('spelling', 'corrected'[exists($content/p:source/text//choice/(corr | reg | expan))], false())"/>
     </div>
   </xsl:template>
 

@@ -67,12 +67,13 @@
   </xsl:template>
 
   <!-- A list of contents, where the text has headings enough to need one. -->
-  <xsl:template name="edp:contents" as="element(h:nav)?">
+  <xsl:template name="edp:contents" as="element()*">
     <xsl:variable name="items" as="element(h:li)*">
       <xsl:apply-templates select="p:content/p:source/text/*/div" mode="ed:contents"/>
     </xsl:variable>
     <xsl:if test="count($items/descendant-or-self::h:li) ge $ed:contents-from">
-      <nav class="tool contents" aria-labelledby="tool-contents">
+      <button type="button" class="open-tool" popovertarget="contents">{ed:label('text.contents')}</button>
+      <nav class="tool contents" id="contents" popover="auto" aria-labelledby="tool-contents">
         <h2 id="tool-contents">{ed:label('text.contents')}</h2>
         <ol><xsl:sequence select="$items"/></ol>
       </nav>

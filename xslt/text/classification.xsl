@@ -23,7 +23,7 @@
     <li>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates select="* except (witness | listWit)" mode="ed:text"/>
-      <ul class="listWit"><xsl:apply-templates select="witness | listWit" mode="ed:text"/></ul>
+      <ul class="tei-listWit"><xsl:apply-templates select="witness | listWit" mode="ed:text"/></ul>
     </li>
   </xsl:template>
 

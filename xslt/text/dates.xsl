@@ -93,7 +93,8 @@
       select="analyze-string($value, '^(-?\d{4,})(-\d\d)?(-\d\d)?(T\d\d:\d\d)?|^(--\d\d)(-\d\d)?')/*:match/*:group/string()"/>
     <xsl:variable name="year" as="xs:string?" select="$parts[matches(., '^-?\d{4}')] ! edp:year(.)"/>
     <xsl:variable name="rest" as="xs:string*" select="$parts[matches(., '^--?\d\d$')] ! replace(., '-', '')"/>
-    <xsl:variable name="month" as="xs:string?" select="$rest[1][matches(., '^(0[1-9]|1[0-2])$')] ! ed:label('month.' || xs:integer(.))"/>
+    <xsl:variable name="month" as="xs:string?"
+      select="$rest[1][matches(., '^(0[1-9]|1[0-2])$')] ! ed:label('month.' || xs:integer(.))"/>
     <xsl:variable name="day" as="xs:string?" select="$rest[2] ! string(xs:integer(.))"/>
     <xsl:variable name="hour" as="xs:string?" select="$parts[starts-with(., 'T')] ! substring(., 2)"/>
     <xsl:variable name="date" as="xs:string" select="

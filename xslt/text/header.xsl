@@ -69,18 +69,18 @@
     </div>
   </xsl:template>
 
-  <!-- Principles: paragraphs of their own, then each practice as a field. -->
-  <xsl:template match="editorialDecl" mode="edp:content" as="element()*">
-    <xsl:for-each-group select="*" group-adjacent="exists(self::p | self::ab)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="ed:text"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <dl class="fields"><xsl:apply-templates select="current-group()" mode="ed:field"/></dl>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+  <!-- Principles: each practice under a heading of its own. -->
+  <xsl:template match="correction | normalization | quotation | punctuation | hyphenation | segmentation | interpretation
+    | stdVals" mode="ed:text" as="element(h:div)">
+    <xsl:param name="level" as="xs:integer" tunnel="yes" select="3"/>
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:element name="h{$level + 1}">
+        <xsl:attribute name="data-added"/>
+        <xsl:text>{ed:element-label(.)}</xsl:text>
+      </xsl:element>
+      <xsl:apply-templates mode="ed:text"/>
+    </div>
   </xsl:template>
 
   <!-- A date without words is shown by its value. -->

@@ -76,6 +76,11 @@
     </dt>
   </xsl:template>
 
+  <!-- A number or a letter hangs beside its item; a longer label stands above it. -->
+  <xsl:template match="list/label" mode="ed:classes" as="xs:string*">
+    <xsl:sequence select="edp:name-class(.), 'hung'[string-length(ed:words(current())) le 3], edp:rend-classes(.)"/>
+  </xsl:template>
+
   <!-- A label is too small for a margin of its own: what it anchors stands with its item. -->
   <xsl:template match="list[label]/item" mode="ed:text" as="element(h:dd)">
     <dd>
@@ -113,6 +118,7 @@
   <!-- A wide table scrolls in its own box, so that the page never does. -->
   <xsl:template match="table" mode="ed:text" as="element(h:div)">
     <div class="scroll" tabindex="0">
+      <xsl:apply-templates select="* except (head[1] | row)" mode="ed:text"/>
       <table>
         <xsl:apply-templates select="." mode="ed:attributes"/>
         <xsl:apply-templates select="head[1]" mode="ed:text"/>

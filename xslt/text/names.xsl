@@ -40,7 +40,7 @@
   </xsl:template>
 
   <xsl:template match="title" mode="ed:classes" as="xs:string*">
-    <xsl:sequence select="'title', @level ! ('level-' || edp:class(.)), edp:rend-classes(.)"/>
+    <xsl:sequence select="edp:name-class(.), @level ! ('level-' || edp:class(.)), edp:rend-classes(.)"/>
   </xsl:template>
 
   <xsl:template match="title[@ref]" mode="ed:classes" as="xs:string*" _priority="{$edp:EXCEPTION}">

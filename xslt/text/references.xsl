@@ -19,7 +19,7 @@
   </xsl:template>
 
   <xsl:template match="ptr" mode="ed:text" as="element(h:span)">
-    <span class="ptr" data-added="">
+    <span class="tei-ptr" data-added="">
       <xsl:sequence select="for $pointer in tokenize(@target) return edp:pointer($pointer, ed:target(., $pointer))"/>
     </span>
   </xsl:template>

@@ -32,6 +32,15 @@
     </section>
   </xsl:template>
 
+  <!-- A division without a heading is no section to one who listens. -->
+  <xsl:template match="div[not(head)] | div1[not(head)] | div2[not(head)] | div3[not(head)]" mode="ed:text"
+    as="element(h:div)">
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </div>
+  </xsl:template>
+
   <!-- The page's title is its first heading; a text's headings come below it, by depth. -->
   <xsl:template match="head" mode="ed:text" as="element()">
     <xsl:element name="h{edp:level(.)}">

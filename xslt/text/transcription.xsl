@@ -38,7 +38,11 @@
   <xsl:mode name="edp:substitute" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="corr | reg | expan" mode="edp:substitute" as="element(h:span)">
-    <span class="substitute" hidden="hidden" data-added=""><xsl:apply-templates mode="ed:text"/></span>
+    <span class="substitute" hidden="hidden" data-added="">
+      <xsl:apply-templates mode="ed:text">
+        <xsl:with-param name="ids" tunnel="yes" select="false()"/>
+      </xsl:apply-templates>
+    </span>
   </xsl:template>
 
   <xsl:template match="abbr" mode="ed:text" as="element(h:abbr)">
@@ -75,11 +79,11 @@
   </xsl:template>
 
   <xsl:template match="gap" mode="ed:text" as="element(h:span)">
-    <span class="gap" data-added="">{(@reason ! ed:label('gap.reason', .), ed:label('gap'))[1]}</span>
+    <span class="tei-gap" data-added="">{(@reason ! ed:label('gap.reason', .), ed:label('gap'))[1]}</span>
   </xsl:template>
 
   <xsl:template match="space" mode="ed:text" as="element(h:span)">
-    <span class="space" data-added="">{ed:label('space')}</span>
+    <span class="tei-space" data-added="">{ed:label('space')}</span>
   </xsl:template>
 
   <!-- Breaks. A new line is a break; a new page or column is shown by its number, where it has one. -->

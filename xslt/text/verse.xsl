@@ -33,6 +33,15 @@
     </span>
   </xsl:template>
 
+  <!-- In a stanza or a speech a line is a block, and parts its words from the next line's. -->
+  <xsl:template match="lg/l | sp/l | div/l | body/l" mode="ed:text" as="element(h:div)">
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates select="@n" mode="edp:line-number"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </div>
+  </xsl:template>
+
   <!-- The number of a line, where it is one to count by. -->
   <xsl:mode name="edp:line-number" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -44,7 +53,7 @@
 
   <!-- Verse lines stand each on their own, even within a paragraph. -->
   <xsl:template match="l" mode="ed:classes" as="xs:string*">
-    <xsl:sequence select="'line', @part ! ('part-' || edp:class(.)), edp:rend-classes(.)"/>
+    <xsl:sequence select="edp:name-class(.), @part ! ('part-' || edp:class(.)), edp:rend-classes(.)"/>
   </xsl:template>
 
   <xsl:template match="sp" mode="ed:text" as="element(h:div)">
