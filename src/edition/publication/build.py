@@ -13,7 +13,7 @@ from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.rendering import Order, Rendered, render_all
-from edition.publication.writing import recover, replace_site
+from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
 from edition.validation import validate
 
@@ -55,6 +55,7 @@ def build(
     project = open_project(path)
     site = (output or project.site).resolve()
     recover(site)
+    refuse_other_folders(site, project.folder)
     edition = open_edition(project)
     problems = validate(edition)
     if has_errors(problems):
@@ -94,7 +95,7 @@ def _files(
         for p in without
     ]
     files = {path: page.html.encode() for path, page in pages.items()}
-    files["data/edition.json"] = edition_json(material, listed)
+    files[MARK] = edition_json(material, listed)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()
