@@ -59,10 +59,11 @@ def build(project: Path, output: Path | None, jobs: int | None, strict: bool) ->
         _fail(error)
     if report.problems:
         click.echo(to_text(report.problems), err=True)
-    if not report.is_written:
-        click.echo("Nothing was written.", err=True)
-        sys.exit(_PROBLEMS_FOUND)
-    click.echo(f"{report.pages} pages in {report.site}")
+    if report.is_written:
+        click.echo(f"{report.pages} pages in {report.site}")
+    else:
+        click.echo("Nothing was written; the old site is as it was.", err=True)
+    sys.exit(_PROBLEMS_FOUND if has_errors(report.problems) else 0)
 
 
 def _print(problems: list[Problem], form: str) -> None:
