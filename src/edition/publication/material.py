@@ -7,6 +7,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from edition.corpus.addresses import Addresses
 from edition.corpus.anchors import Anchor
 from edition.corpus.edition import Edition, Text
 from edition.corpus.entries import Entry, EntryKind, Place, StaleQuotationError, entries_of, locate
@@ -47,8 +48,11 @@ class Material:
 
     @cached_property
     def anchor_ids(self) -> dict[etree._Element, str]:
-        """The address of each element that mentions something."""
-        return {mention.element: mention.anchor for mention in self.mentions}
+        """The addresses that no xml:id gives: of mentions, and of passages without an id."""
+        found = {mention.element: mention.anchor for mention in self.mentions}
+        for text in self.edition.texts:
+            found |= Addresses(text.element).structural
+        return found
 
     def counts(self, record: Record) -> Counter[str]:
         """Return how often each text mentions a record."""

@@ -124,8 +124,7 @@ class PageDocuments:
                 anchor=mention.anchor,
                 form=mention.form,
             )
-            passage = _passage(mention)
-            here.append(self._source(mention.text.document, passage, marked=mention.element))
+            here.append(self._source(mention.text.document, mention.place, marked=mention.element))
             found.append(here)
         return found
 
@@ -263,14 +262,6 @@ def _lettered(number: int) -> str:
     """Return a, b … z, aa, ab … for 0, 1 …"""
     head, last = divmod(number, len(_LETTERS))
     return (_lettered(head - 1) if head else "") + _LETTERS[last]
-
-
-def _passage(mention: Mention) -> etree._Element:
-    """Return the sentence of a mention, or the nearest element with an address."""
-    for element in (mention.element, *mention.element.iterancestors()):
-        if element.get(XML_ID) == mention.passage:
-            return element
-    return mention.element
 
 
 def _is_milestone(element: etree._Element) -> bool:
