@@ -47,6 +47,11 @@ class Material:
         return found
 
     @cached_property
+    def mention_counts(self) -> Counter[Text]:
+        """How many mentions each text has."""
+        return Counter(mention.text for mention in self.mentions)
+
+    @cached_property
     def anchor_ids(self) -> dict[etree._Element, str]:
         """The addresses that no xml:id gives: of mentions, and of passages without an id."""
         found = {mention.element: mention.anchor for mention in self.mentions}

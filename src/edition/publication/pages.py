@@ -239,7 +239,7 @@ class PageDocuments:
             tei=self._plan.download(text.document.path),
             words=len(words_of(text.element)),
             paragraphs=sum(1 for _ in text.element.iter(tei("p"))),
-            mentions=sum(mention.text is text for mention in self._material.mentions),
+            mentions=self._material.mention_counts[text],
         )
 
 

@@ -96,6 +96,6 @@ class Targets:
 def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
     for source in content.iter(f"{{{PAGE}}}source"):
         for element in source.iter("*"):
-            for attribute in POINTING:
+            for attribute in filter(POINTING.__contains__, element.keys()):
                 for _, pointer in split(element.get(attribute, "")):
                     yield source.get("file", ""), pointer
