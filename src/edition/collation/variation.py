@@ -1,0 +1,157 @@
+"""From the table to the places where the witnesses differ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from edition.collation.arrays import Ids, Places
+from edition.collation.classify import Kind, classify_readings
+from edition.collation.segments import Segment, cut_segments
+from edition.collation.table import Collation, Row
+from edition.collation.tokens import Token, visible
+from edition.collation.vocabulary import Vocabulary
+
+_LENGTHS = 3
+"""Words whose lengths differ by more are never taken for spellings of one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses have at a place: words, nothing, or a lacuna."""
+
+    sigla: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    """For each siglum, the first token and the end; both the same where it has nothing."""
+    tokens: tuple[Token, ...]
+    """The words, as the first of the sigla has them."""
+    lacuna: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the words as a reader sees them."""
+        return visible("".join(token.t for token in self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class VariationUnit:
+    """A place where witnesses differ, with all readings, and none privileged."""
+
+    kind: Kind
+    columns: tuple[int, int]
+    """The first column and the end."""
+    readings: tuple[Reading, ...]
+    moves: tuple[int, ...] = ()
+    """Of a transposition, which of the collation's moves it is one end of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The words of one witness, and where in it each segment begins and ends."""
+
+    siglum: str
+    words: list[int]
+    visible: list[int]
+    starts: list[int]
+    ends: list[int]
+    lacunae: frozenset[int]
+
+    @classmethod
+    def of(cls, row: Row, segments: list[Segment], visible: Ids) -> "_Spans":
+        starts = np.searchsorted(row.columns, [segment.start for segment in segments])
+        ends = np.searchsorted(row.columns, [segment.end for segment in segments])
+        lacunae = frozenset(row.lacunae)
+        words, seen = row.words.tolist(), visible[row.words].tolist()
+        return cls(row.siglum, words, seen, starts.tolist(), ends.tolist(), lacunae)
+
+
+def variation_units(collation: Collation) -> tuple[VariationUnit, ...]:
+    """Return the places where the witnesses differ, in the order of the text."""
+    distinct = _distinct_words(collation)
+    segments = list(cut_segments(collation, distinct))
+    rows = sorted(collation.rows, key=lambda row: row.siglum)
+    visible_ids = collation.vocabulary.visible_ids()
+    witnesses = [_Spans.of(row, segments, visible_ids) for row in rows]
+    found = []
+    for number, segment in enumerate(segments):
+        readings = tuple(_readings(collation.vocabulary, witnesses, number))
+        if sum(not reading.lacuna for reading in readings) > 1:
+            kind = _kind(readings, segment, collation.settings.base, distinct)
+            columns = (segment.start, segment.end)
+            found.append(VariationUnit(kind, columns, readings, segment.moves))
+    return tuple(found)
+
+
+def _readings(vocabulary: Vocabulary, witnesses: list[_Spans], segment: int) -> Iterator[Reading]:
+    """Group the witnesses by what they have, in the order of their sigla."""
+    groups: dict[tuple[bool, tuple[int, ...]], list[tuple[_Spans, int, int]]] = {}
+    for witness in witnesses:
+        first, end = witness.starts[segment], witness.ends[segment]
+        lost = first == end and first in witness.lacunae
+        key = (lost, tuple(witness.visible[first:end]))
+        groups.setdefault(key, []).append((witness, first, end))
+    for (lost, _), members in groups.items():
+        witness, first, end = members[0]
+        tokens = tuple(map(vocabulary.token, witness.words[first:end]))
+        sigla = tuple([member.siglum for member, _, _ in members])
+        places = tuple([(start, stop) for _, start, stop in members])
+        yield Reading(sigla, places, tokens, lost)
+
+
+def _kind(
+    readings: tuple[Reading, ...], segment: Segment, base: str | None, distinct: set[frozenset[str]]
+) -> Kind:
+    speaking = [reading for reading in readings if not reading.lacuna]
+    worded = [reading.tokens for reading in speaking if reading.tokens]
+    if len(worded) < len(speaking):
+        if segment.moves:
+            return Kind.TRANSPOSITION
+        if len(worded) == 1 or classify_readings(worded, distinct) is not Kind.SUBSTANTIVE:
+            return _presence(speaking, base)
+        return Kind.SUBSTANTIVE
+    return classify_readings(worded, distinct)
+
+
+def _presence(readings: list[Reading], base: str | None) -> Kind:
+    """Tell an addition from an omission: by the base, else by the majority, else by siglum."""
+    having = [siglum for reading in readings if reading.tokens for siglum in reading.sigla]
+    lacking = [siglum for reading in readings if not reading.tokens for siglum in reading.sigla]
+    if base in having or base in lacking:
+        return Kind.OMISSION if base in having else Kind.ADDITION
+    if len(having) != len(lacking):
+        return Kind.OMISSION if len(having) > len(lacking) else Kind.ADDITION
+    return Kind.OMISSION if min(having) < min(lacking) else Kind.ADDITION
+
+
+def _distinct_words(collation: Collation) -> set[frozenset[str]]:
+    """Return the pairs of forms that share a column but also stand side by side in one witness.
+
+    A text that has both `then` and `them` has them as two words.
+    """
+    forms = collation.vocabulary.form_of
+    matrix = _form_matrix(collation)
+    present = [np.bincount(forms[row.words], minlength=len(forms)) > 0 for row in collation.rows]
+    pairs = _shared_pairs(matrix)
+    both = np.zeros(len(pairs), np.bool_)
+    for there in present:
+        both |= there[pairs[:, 0]] & there[pairs[:, 1]]
+    names = collation.vocabulary.forms
+    close = ((names[one], names[other]) for one, other in pairs[both].tolist())
+    return {frozenset(pair) for pair in close if abs(len(pair[0]) - len(pair[1])) <= _LENGTHS}
+
+
+def _form_matrix(collation: Collation) -> Ids:
+    matrix = collation.matrix()
+    return np.where(matrix >= 0, collation.vocabulary.form_of[matrix], -1).astype(np.int32)
+
+
+def _shared_pairs(matrix: Ids) -> Places:
+    """Return the pairs of different forms that stand in one column somewhere."""
+    found = [np.zeros(0, np.int64)]
+    for one, other in combinations(matrix, 2):
+        differ = (one >= 0) & (other >= 0) & (one != other)
+        low, high = np.minimum(one, other)[differ], np.maximum(one, other)[differ]
+        found.append(np.unique((low.astype(np.int64) << 32) | high))
+    keys = np.unique(np.concatenate(found))
+    return np.column_stack((keys >> 32, keys & 0xFFFFFFFF))

@@ -1,0 +1,61 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.collation import Settings, Token, tokenise
+from edition.collation.tokens import normalise, split
+
+
+@given(st.text())
+def test_no_character_of_a_text_is_lost(text: str) -> None:
+    assert "".join(split(text)) == text
+
+
+@given(st.text())
+def test_there_is_a_normal_form_for_every_token(text: str) -> None:
+    tokens = tokenise(text)
+    assert [token.t for token in tokens] == split(text)
+
+
+def test_punctuation_and_space_stay_with_their_word() -> None:
+    assert split("  “Hello,” he said—“no” (well) — and on.") == [
+        "  “Hello,” ",
+        "he ",
+        "said—",
+        "“no” ",
+        "(well) — ",
+        "and ",
+        "on.",
+    ]
+
+
+def test_an_apostrophe_a_hyphen_and_a_decimal_point_do_not_cut_a_word() -> None:
+    assert split("don’t re-read 3.5 twice") == ["don’t ", "re-read ", "3.5 ", "twice"]
+
+
+def test_a_script_without_spaces_is_cut_by_character() -> None:
+    assert split("道可道，非常道。") == ["道", "可", "道，", "非", "常", "道。"]
+
+
+def test_marks_stay_with_their_letter() -> None:
+    assert split("हिन्दी में") == ["हिन्दी ", "में"]
+    assert split("שָׁלוֹם עוֹלָם") == ["שָׁלוֹם ", "עוֹלָם"]
+
+
+def test_a_text_without_words_is_one_token() -> None:
+    assert tokenise("…!") == [Token("…!", "…!")]
+    assert tokenise("") == []
+
+
+def test_case_width_and_punctuation_are_folded() -> None:
+    assert [token.n for token in tokenise("“Ｆｕｌｌ” ſaid: Don’t")] == ["full", "said", "dont"]
+
+
+def test_each_folding_can_be_left_out() -> None:
+    assert normalise(["The, "], Settings(case=False)) == ["The"]
+    assert normalise(["The, "], Settings(punctuation=False)) == ["the,"]
+    assert normalise(["ſo"], Settings(width=False, case=False)) == ["ſo"]
+
+
+def test_letters_and_patterns_of_the_edition_are_applied() -> None:
+    assert normalise(["Vniuersal "], Settings(letters=(("v", "u"),))) == ["uniuersal"]
+    assert normalise(["honour "], Settings(patterns=(("our$", "or"),))) == ["honor"]
