@@ -2,12 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 import edition
-from edition.problems import EditionError, Problem, has_errors, to_json, to_text
+from edition.comparing import comparing
+from edition.problems import EditionError, Problem, cannot, has_errors, to_json, to_text
 from edition.validation.paths import validate_paths
 
 _PROBLEMS_FOUND = 1
@@ -64,6 +65,57 @@ def build(project: Path, output: Path | None, jobs: int | None, strict: bool) ->
     else:
         click.echo("Nothing was written; the old site is as it was.", err=True)
     sys.exit(_PROBLEMS_FOUND if has_errors(report.problems) else 0)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="[SIGLUM=]FILE...")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "csv", "nexus", "graphml"]), default="json"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to put the result.")
+@click.option(
+    "--segmentation",
+    type=click.Choice(["phrases", "tokens"]),
+    help="What a column holds: a word, or a stretch of words shared or varied.",
+)
+@comparing
+def collate(
+    files: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    segmentation: str | None,
+    **settings: Any,
+) -> None:
+    """Compare witnesses word by word: plain text, TEI, or CollateX's JSON."""
+    # Here, not above: numpy is for this command alone.
+    from edition.collation import Settings
+    from edition.collation.interchange import collate_files
+
+    if segmentation and form == "graphml":
+        raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
+    try:
+        result = collate_files(files, form, Settings(**settings), segmentation)
+        _put(result, output, files)
+    except EditionError as error:
+        _fail(error)
+
+
+def _put(result: str, output: Path | None, files: tuple[str, ...]) -> None:
+    data = result.encode() if result.endswith("\n") else f"{result}\n".encode()
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    named = (Path(name) for file in files for name in (file, file.partition("=")[2]))
+    if any(_is_same(output, file) for file in named):
+        raise click.UsageError(f"--output would overwrite the witness {output}.")
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise cannot(output, "unwritable", f"cannot be written: {error.strerror}") from None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def _print(problems: list[Problem], form: str) -> None:

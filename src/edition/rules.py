@@ -36,5 +36,8 @@ RULES: dict[str, str] = {
     "lost-words": "words of the TEI are not on the pages, or not in their order",
     "unrendered": "an element that no template renders",
     "stylesheet": "the stylesheet fails on a page",
-    "unwritable": "the site cannot be written",
+    "unwritable": "the site, or the file asked for, cannot be written",
+    "bad-json": "the file is not the JSON that CollateX reads",
+    "duplicate-siglum": "two witnesses have the same siglum",
+    "too-few-witnesses": "there are fewer than two witnesses to collate",
 }

@@ -30,7 +30,15 @@ ELSEWHERE = {
     "stylesheet": "tests/publication/test_build.py",
     "unwritable": "tests/publication/test_writing.py",
 }
-CANNOT_OPEN = ("no-project", "bad-configuration", "no-tei", "bad-schema")
+CANNOT_OPEN = (
+    "no-project",
+    "bad-configuration",
+    "no-tei",
+    "bad-schema",
+    "bad-json",
+    "duplicate-siglum",
+    "too-few-witnesses",
+)
 WARNINGS = ("date-not-as-printed", "orphan-record", "untagged-name", "unrendered")
 
 # The calls that make a problem.
@@ -139,7 +147,7 @@ def test_a_page_quotes_the_file_and_the_message_as_they_are(rule: str) -> None:
     quoted = re.findall(r"^```(\w+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     files = [_text(file) for file in sorted((BROKEN / rule).rglob("*")) if file.is_file()]
     assert [body for kind, body in quoted if kind == "text"] == [expected]
-    examples = [body for kind, body in quoted if kind in ("xml", "toml", "sh", "txt")]
+    examples = [body for kind, body in quoted if kind in ("xml", "toml", "sh", "txt", "json")]
     assert examples
     assert all(any(body in file for file in files) for body in examples)
 

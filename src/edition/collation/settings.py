@@ -7,8 +7,8 @@ from enum import StrEnum
 class Segmentation(StrEnum):
     """How far a variation unit reaches."""
 
-    PHRASE = "phrase"
-    TOKEN = "token"
+    PHRASE = "phrases"
+    TOKEN = "tokens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from string import ascii_letters, digits
 
+import numpy as np
 from lxml import etree
 
-from edition.collation.table import Cell, Collation
+from edition.collation.settings import Segmentation
+from edition.collation.table import Cell, Collation, Row
 from edition.collation.tokens import Token, visible
 from edition.collation.variation import VariationUnit, variation_units
 
@@ -18,6 +22,8 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = (("node", "text"), ("node", "sigla"), ("edge", "sigla"), ("edge", "type"))
 _SYMBOLS = digits + ascii_letters
 _UNKNOWN = "?"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
 _NEXUS = """#NEXUS
 
 Begin TAXA;
@@ -37,25 +43,41 @@ End;
 """
 
 
-def to_json(collation: Collation) -> str:
-    """Write CollateX's table: a row for each witness, a cell for each column, null for a gap."""
-    table = [[_json_cell(cell) for cell in collation.cells(siglum)] for siglum in collation.sigla]
+def to_json(
+    collation: Collation,
+    segmentation: Segmentation = Segmentation.TOKEN,
+    sources: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+) -> str:
+    """Write CollateX's table: a row for each witness, a cell for each column, null for a gap.
+
+    `sources` gives, by siglum, what to write for each token in the place of its `t` and `n`.
+    """
+    spans = _spans(collation, segmentation)
+    given = sources or {}
+    table = []
+    for row in collation.rows:
+        tokens = given.get(row.siglum) or [t._asdict() for t in collation.tokens(row.siglum)]
+        table.append([tokens[start:end] or None for start, end in _places(row, spans)])
     return json.dumps({"witnesses": collation.sigla, "table": table}, ensure_ascii=False)
 
 
-def to_csv(collation: Collation) -> str:
+def to_csv(collation: Collation, segmentation: Segmentation = Segmentation.TOKEN) -> str:
     """Write a line for each column and a field for each witness."""
+    spans = _spans(collation, segmentation)
+    fields = []
+    for row in collation.rows:
+        words = [token.t for token in collation.tokens(row.siglum)]
+        fields.append([visible("".join(words[start:end])) for start, end in _places(row, spans)])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(collation.sigla)
-    for column in collation.table():
-        writer.writerow([visible(cell.t) if cell else "" for cell in column])
+    writer.writerows(zip(*fields, strict=True))
     return out.getvalue()
 
 
-def to_nexus(collation: Collation) -> str:
+def to_nexus(collation: Collation, segmentation: Segmentation = Segmentation.PHRASE) -> str:
     """Write a character for each variation unit, a state for each reading, ? for a lacuna."""
-    units = variation_units(collation)
+    units = variation_units(_segmented(collation, segmentation))
     states = {siglum: [_UNKNOWN] * len(units) for siglum in collation.sigla}
     for number, unit in enumerate(units):
         for symbol, reading in zip(_symbols(unit), unit.readings, strict=True):
@@ -83,8 +105,24 @@ def to_graphml(collation: Collation) -> str:
     return etree.tostring(graph.root, encoding="unicode", pretty_print=True)
 
 
-def _json_cell(cell: Cell) -> list[dict[str, str]] | None:
-    return [cell._asdict()] if cell else None
+def _segmented(collation: Collation, segmentation: Segmentation) -> Collation:
+    return replace(collation, settings=replace(collation.settings, segmentation=segmentation))
+
+
+def _spans(collation: Collation, segmentation: Segmentation) -> list[tuple[int, int]]:
+    """Return where the columns begin and end: of a word each, or of a phrase shared or varied."""
+    if segmentation is Segmentation.TOKEN:
+        return [(column, column + 1) for column in range(collation.width)]
+    units = variation_units(_segmented(collation, segmentation))
+    bounds = {0, collation.width, *(bound for unit in units for bound in unit.columns)}
+    return list(pairwise(sorted(bounds)))
+
+
+def _places(row: Row, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Return the first token and the end of what a witness has in each column."""
+    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
+    places = np.searchsorted(row.columns, starts), np.searchsorted(row.columns, ends)
+    return zip(*(bound.tolist() for bound in places), strict=True)
 
 
 def _symbols(unit: VariationUnit) -> Iterable[str]:
@@ -107,12 +145,7 @@ class _VariantGraph:
 
     def __init__(self) -> None:
         self.root = etree.Element(f"{{{_GRAPHML}}}graphml", nsmap={None: _GRAPHML})
-        for name, target in (
-            ("text", "node"),
-            ("sigla", "node"),
-            ("sigla", "edge"),
-            ("type", "edge"),
-        ):
+        for target, name in _KEYS:
             key = etree.SubElement(self.root, f"{{{_GRAPHML}}}key", id=f"{target}-{name}")
             key.attrib.update({"for": target, "attr.name": name, "attr.type": "string"})
         self._graph = etree.SubElement(
@@ -152,4 +185,6 @@ class _VariantGraph:
     def _add(self, name: str, attributes: dict[str, str], data: dict[str, str]) -> None:
         element = etree.SubElement(self._graph, f"{{{_GRAPHML}}}{name}", attributes)
         for key, value in data.items():
-            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = value
+            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = _NOT_XML.sub(
+                _REPLACEMENT, value
+            )

@@ -79,11 +79,19 @@ def read_document(folder: Path, path: PurePosixPath) -> Document:
     Nothing outside the file is fetched or expanded: external entities and DTDs stay unread.
     Raises `EditionError` with the place where a file is unreadable, wrongly encoded or ill-formed.
     """
+    return parse_document(_read_bytes(folder, path), path)
+
+
+def read_source(folder: Path, path: PurePosixPath) -> str:
+    """Read the characters of one file of any kind; raises `EditionError` as `read_document`."""
+    return _decode(_read_bytes(folder, path), path)
+
+
+def _read_bytes(folder: Path, path: PurePosixPath) -> bytes:
     try:
-        data = (folder / path).read_bytes()
+        return (folder / path).read_bytes()
     except OSError as error:
         raise _unreadable(path, (1, 1), "unreadable", f"cannot be read: {error.strerror}") from None
-    return parse_document(data, path)
 
 
 def parse_document(data: bytes, path: PurePosixPath) -> Document:

@@ -51,6 +51,12 @@ def fold(characters: str) -> str:
     return _RUN.sub(" ", characters).strip(_SPACE)
 
 
+def unspaced(characters: str, before: str) -> str:
+    """Fold characters that follow another: a run of space after a space is none."""
+    folded = _RUN.sub(" ", characters)
+    return folded[1:] if before == " " and folded[:1] == " " else folded
+
+
 def text_of(element: etree._Element) -> str:
     """Return the text of an element."""
     return fold("".join(piece.characters for piece in pieces(element)))

@@ -1,0 +1,75 @@
+"""Collate witnesses as files have them, and write the result in a format of interchange."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from edition.collation.align import collate
+from edition.collation.settings import Segmentation, Settings
+from edition.collation.tokens import Token, normalise, split
+from edition.collation.writers import to_csv, to_graphml, to_json, to_nexus
+from edition.corpus.witnesses import Witness, read_witnesses
+
+
+def collate_files(
+    files: Sequence[str],
+    form: str,
+    settings: Settings | None = None,
+    segmentation: str | None = None,
+) -> str:
+    """Collate the witnesses named as FILE or SIGLUM=FILE and write them in a format.
+
+    Without a segmentation a table has a column for each word, nexus a character for each phrase.
+    A token that its file has cut keeps all that the file says of it.
+    """
+    settings = settings or Settings()
+    witnesses = read_witnesses(files)
+    given = {witness.siglum: _given(witness, settings) for witness in witnesses}
+    lacunae = {witness.siglum: _lacunae(witness) for witness in witnesses}
+    collation = collate(given, settings, lacunae)
+    reach = Segmentation(segmentation or ("phrases" if form == "nexus" else "tokens"))
+    match form:
+        case "json":
+            return to_json(collation, reach, _sources(witnesses, given))
+        case "csv":
+            return to_csv(collation, reach)
+        case "nexus":
+            return to_nexus(collation, reach)
+        case "graphml":
+            return to_graphml(collation)
+    raise ValueError(f"there is no format {form!r}")
+
+
+def _given(witness: Witness, settings: Settings) -> str | list[Token]:
+    if witness.tokens is None:
+        return witness.text
+    words = [token["t"] for token in witness.tokens]
+    forms = normalise(words, settings)
+    return [
+        Token(word, token.get("n", form))
+        for word, token, form in zip(words, witness.tokens, forms, strict=True)
+    ]
+
+
+def _lacunae(witness: Witness) -> list[int]:
+    """Return the numbers of the tokens before which text is lost; a word is never parted."""
+    if not witness.losses:
+        return []
+    starts = [0, *accumulate(map(len, split(witness.text)))][:-1]
+    return [bisect_left(starts, loss) for loss in witness.losses]
+
+
+def _sources(
+    witnesses: Sequence[Witness], given: Mapping[str, str | list[Token]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return, for a witness that came as tokens, all that was said of each."""
+    return {
+        witness.siglum: [
+            {**source, "n": token.n}
+            for source, token in zip(witness.tokens, given[witness.siglum], strict=True)
+            if isinstance(token, Token)
+        ]
+        for witness in witnesses
+        if witness.tokens is not None
+    }
