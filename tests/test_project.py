@@ -11,7 +11,7 @@ from edition.problems import EditionError, Problem
 from edition.project import Project, open_project
 from edition.rules import RULES
 
-KEYS = "known keys: output, language, texts, schema, rules"
+KEYS = "known keys: output, language, texts, schema, rules, collation"
 SEVERITIES = "it must be one of error, warning, off"
 DOCS = Path(__file__).parents[1] / "docs" / "configuration.md"
 
@@ -110,6 +110,28 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ("texts = ['a', 1]", 1, 1, "`texts` is ['a', 1]", "it must be a list of strings"),
         ("schema = 'x.rng'", 1, 1, "`schema` is 'x.rng'", "it must be a table: [schema]"),
         ("[schema]\nfile = true", 2, 1, "`schema.file` is True", "it must be a string"),
+        (
+            "[[collation]]\nwitnesses = ['A', 'A']",
+            2,
+            1,
+            "`collation.witnesses` is ['A', 'A']",
+            "it must be a list of two or more different sigla",
+        ),
+        (
+            "[[collation]]\nwitness = ['A']",
+            2,
+            1,
+            "unknown key `collation.witness`",
+            "did you mean `witnesses`?",
+        ),
+        (
+            "[[collation]]\nwitnesses = ['A', 'B']\n[[collation]]\nwitnesses = ['C', 'D']",
+            1,
+            3,
+            "there are several [[collation]]",
+            "join them into one",
+        ),
+        ("collation = 1", 1, 1, "`collation` is 1", "it must be a table: [[collation]]"),
         ("rules = 'off'", 1, 1, "`rules` is 'off'", "it must be a table: [rules]"),
     ],
 )
@@ -189,5 +211,6 @@ def test_no_key_is_passed_over(
 
 def test_the_docs_list_every_key() -> None:
     page = DOCS.read_text(encoding="utf-8")
-    for key in ("`output`", "`language`", "`texts`", "`[schema] file`", "`[rules] NAME`"):
-        assert f"| {key} |" in page
+    keys = "output,language,texts,[schema] file,[rules] NAME,[[collation]] witnesses"
+    for key in keys.split(","):
+        assert f"| `{key}` |" in page

@@ -68,9 +68,12 @@ def build(project: Path, output: Path | None, jobs: int | None, strict: bool) ->
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, metavar="[SIGLUM=]FILE...")
+@click.argument("files", nargs=-1, metavar="[[SIGLUM=]FILE]...")
 @click.option(
-    "--format", "form", type=click.Choice(["json", "csv", "nexus", "graphml"]), default="json"
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "nexus", "graphml"]),
+    help="The format of the result; json without it.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to put the result.")
 @click.option(
@@ -81,23 +84,49 @@ def build(project: Path, output: Path | None, jobs: int | None, strict: bool) ->
 @comparing
 def collate(
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: Path | None,
     segmentation: str | None,
     **settings: Any,
 ) -> None:
-    """Compare witnesses word by word: plain text, TEI, or CollateX's JSON."""
-    # Here, not above: numpy is for this command alone.
+    """Compare witnesses word by word: plain text, TEI, or CollateX's JSON.
+
+    Without a file, the texts that edition.toml names: their apparatus is brought up to date.
+    """
+    if segmentation and form == "graphml":
+        raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
+    if not files and (form or output or segmentation):
+        raise click.UsageError("--format, --output and --segmentation are for files: name some.")
+    try:
+        if files:
+            _put(_collated(files, form or "json", segmentation, settings), output, files)
+        else:
+            _keep_up(settings)
+    except EditionError as error:
+        _fail(error)
+
+
+# Imported within, not above: numpy is for this command alone.
+
+
+def _collated(
+    files: tuple[str, ...], form: str, segmentation: str | None, settings: dict[str, Any]
+) -> str:
     from edition.collation import Settings
     from edition.collation.interchange import collate_files
 
-    if segmentation and form == "graphml":
-        raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
-    try:
-        result = collate_files(files, form, Settings(**settings), segmentation)
-        _put(result, output, files)
-    except EditionError as error:
-        _fail(error)
+    return collate_files(files, form, Settings(**settings), segmentation)
+
+
+def _keep_up(settings: dict[str, Any]) -> NoReturn:
+    from edition.collation import Settings
+    from edition.collation.upkeep import collate_project
+
+    done = collate_project(Path(), Settings(**settings))
+    if done.problems:
+        click.echo(to_text(done.problems), err=True)
+    click.echo(f"{done.entries} entries in {done.path}")
+    sys.exit(_PROBLEMS_FOUND if has_errors(done.problems) else 0)
 
 
 def _put(result: str, output: Path | None, files: tuple[str, ...]) -> None:

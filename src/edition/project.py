@@ -30,6 +30,8 @@ class Project:
     texts: tuple[str, ...] = ()
     schema: Path | None = None
     rules: dict[str, str] = field(default_factory=dict)
+    collation: tuple[str, ...] = ()
+    """The sigla of the texts whose wording is compared."""
 
     @property
     def site(self) -> Path:
@@ -102,7 +104,7 @@ class _Settings:
     values: dict[str, Any]
 
     def project(self, folder: Path) -> Project:
-        self._only(self.values, ("output", "language", "texts", "schema", "rules"))
+        self._only(self.values, ("output", "language", "texts", "schema", "rules", "collation"))
         schema = self._table("schema")
         self._only(schema, ("file",), "schema")
         rules = self._table("rules")
@@ -119,7 +121,24 @@ class _Settings:
             texts=tuple(self._strings("texts")),
             schema=Path(self._string("file", "", "schema")) if "file" in schema else None,
             rules=cast(dict[str, str], rules),
+            collation=self._collation(),
         )
+
+    def _collation(self) -> tuple[str, ...]:
+        """Return the witnesses of the one `[[collation]]` that a project may have."""
+        tables = self.values.get("collation", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise self._wrong("collation", tables, "a table: [[collation]]")
+        if len(tables) > 1:
+            raise self._error("collation", "there are several [[collation]]", "join them into one")
+        for table in tables:
+            self._only(table, ("witnesses",), "collation")
+            named = table.get("witnesses", [])
+            if not _are_sigla(named):
+                wanted = "a list of two or more different sigla"
+                raise self._wrong("witnesses", named, wanted, "collation")
+            return tuple(named)
+        return ()
 
     def _only(self, values: dict[str, Any], known: tuple[str, ...], table: str = "") -> None:
         for key in values:
@@ -156,6 +175,13 @@ class _Settings:
         return EditionError(
             Problem(self.file, *place, Severity.ERROR, "bad-configuration", message, hint)
         )
+
+
+def _are_sigla(named: object) -> bool:
+    """Tell whether a value is a list of two or more different strings."""
+    if not isinstance(named, list) or not all(isinstance(siglum, str) for siglum in named):
+        return False
+    return len(named) == len(set(named)) > 1
 
 
 def _full(table: str, key: str) -> str:

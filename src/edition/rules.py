@@ -40,4 +40,6 @@ RULES: dict[str, str] = {
     "bad-json": "the file is not the JSON that CollateX reads",
     "duplicate-siglum": "two witnesses have the same siglum",
     "too-few-witnesses": "there are fewer than two witnesses to collate",
+    "no-address": "words of a text that is collated have no xml:id round them",
+    "no-list": "the file for the apparatus of wording has no list to put it into",
 }

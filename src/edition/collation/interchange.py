@@ -26,8 +26,8 @@ def collate_files(
     settings = settings or Settings()
     witnesses = read_witnesses(files)
     given = {witness.siglum: _given(witness, settings) for witness in witnesses}
-    lacunae = {witness.siglum: _lacunae(witness) for witness in witnesses}
-    collation = collate(given, settings, lacunae)
+    lost = {witness.siglum: _lacunae(witness) for witness in witnesses}
+    collation = collate(given, settings, lost)
     reach = Segmentation(segmentation or ("phrases" if form == "nexus" else "tokens"))
     match form:
         case "json":
@@ -53,11 +53,15 @@ def _given(witness: Witness, settings: Settings) -> str | list[Token]:
 
 
 def _lacunae(witness: Witness) -> list[int]:
-    """Return the numbers of the tokens before which text is lost; a word is never parted."""
     if not witness.losses:
         return []
-    starts = [0, *accumulate(map(len, split(witness.text)))][:-1]
-    return [bisect_left(starts, loss) for loss in witness.losses]
+    words = split(witness.text)
+    return lacunae([0, *accumulate(map(len, words))][: len(words)], witness.losses)
+
+
+def lacunae(starts: Sequence[int], losses: Sequence[int]) -> list[int]:
+    """Return the numbers of the tokens before which text is lost, given where each token starts."""
+    return [bisect_left(starts, loss) for loss in losses]
 
 
 def _sources(

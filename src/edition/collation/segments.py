@@ -1,6 +1,6 @@
 """Where a variation unit begins and where it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -57,6 +57,21 @@ def cut_segments(collation: Collation, distinct: set[frozenset[str]]) -> Iterato
         held = segment
     if held:
         yield held
+
+
+def part_segments(
+    segments: Iterable[Segment], bounds: Container[int], decided: Container[int]
+) -> Iterator[Segment]:
+    """Part segments before the columns that are bounds, and leave out those that are decided."""
+    for segment in segments:
+        start = segment.start
+        for column in range(segment.start, segment.end):
+            if column in bounds or column in decided:
+                if start < column:
+                    yield Segment(start, column, segment.moves)
+                start = column + 1 if column in decided else column
+        if start < segment.end:
+            yield Segment(start, segment.end, segment.moves)
 
 
 def _is_new_order(columns: _Columns, one: Segment, other: Segment) -> bool:

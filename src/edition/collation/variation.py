@@ -1,6 +1,6 @@
 """From the table to the places where the witnesses differ."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from edition.collation.arrays import Ids, Places
 from edition.collation.classify import Kind, classify_readings
-from edition.collation.segments import Segment, cut_segments
+from edition.collation.segments import Segment, cut_segments, part_segments
 from edition.collation.table import Collation, Row
 from edition.collation.tokens import Token, visible
 from edition.collation.vocabulary import Vocabulary
@@ -66,10 +66,16 @@ class _Spans:
         return cls(row.siglum, words, seen, starts.tolist(), ends.tolist(), lacunae)
 
 
-def variation_units(collation: Collation) -> tuple[VariationUnit, ...]:
-    """Return the places where the witnesses differ, in the order of the text."""
+def variation_units(
+    collation: Collation, bounds: Container[int] = (), decided: Container[int] = ()
+) -> tuple[VariationUnit, ...]:
+    """Return the places where the witnesses differ, in the order of the text.
+
+    No unit goes across one of the `bounds`, which are columns that begin something new, or holds
+    one of the columns that are `decided` otherwise.
+    """
     distinct = _distinct_words(collation)
-    segments = list(cut_segments(collation, distinct))
+    segments = list(part_segments(cut_segments(collation, distinct), bounds, decided))
     rows = sorted(collation.rows, key=lambda row: row.siglum)
     visible_ids = collation.vocabulary.visible_ids()
     witnesses = [_Spans.of(row, segments, visible_ids) for row in rows]

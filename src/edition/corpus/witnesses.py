@@ -109,6 +109,11 @@ def _text_and_losses(element: etree._Element) -> tuple[str, None, tuple[int, ...
     return whole, None, tuple(min(loss, len(whole)) for loss in losses[:-1])
 
 
+def losses_of(text: etree._Element) -> tuple[int, ...]:
+    """Return the offsets in a text at which the encoder marks that words are lost."""
+    return _text_and_losses(text)[2]
+
+
 def _from_json(path: PurePosixPath) -> list[Witness]:
     data = _parsed(read_source(Path(), path), path)
     listed = data.get("witnesses") if isinstance(data, dict) else None
