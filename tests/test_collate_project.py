@@ -179,6 +179,16 @@ def rewritten(opened: edition.Edition, text: etree._Element, one: str, other: st
     return " ".join([*written, passages.text[end:]])
 
 
+def test_a_sign_at_the_start_of_a_passage_belongs_to_it(
+    folder: Path, tei: Callable[..., str]
+) -> None:
+    for siglum, name in (("A", "Ann"), ("B", "Eve")):
+        body = f"<p xml:id='{siglum}-p1'>“Yes.”</p>\n<p xml:id='{siglum}-p2'>— {name}, no.</p>"
+        Path(f"tei/{siglum}.xml").write_text(tei(body), encoding="utf-8")
+    assert collate().exit_code == 0
+    assert entries() == {"tx-1": "— Ann, | — Eve,"}
+
+
 def test_without_an_address_there_is_no_apparatus(folder: Path) -> None:
     for number in (1, 2, 3):
         change("tei/B.xml", f" xml:id='B-s{number}'", "")

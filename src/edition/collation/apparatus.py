@@ -17,7 +17,7 @@ from edition.collation.align import collate
 from edition.collation.interchange import lacunae
 from edition.collation.settings import Settings
 from edition.collation.table import Collation
-from edition.collation.tokens import split
+from edition.collation.tokens import Token, normalise, split
 from edition.collation.variation import Reading, VariationUnit, variation_units
 from edition.corpus.document import TEI, tei
 from edition.corpus.edition import Edition, Text
@@ -59,11 +59,13 @@ class _Unit:
 class _Witness:
     """A text of the edition: its passages, and where each of its words begins and ends."""
 
-    def __init__(self, text: Text, path: PurePosixPath) -> None:
+    def __init__(self, text: Text, path: PurePosixPath, settings: Settings) -> None:
         self.text = text
         self.passages = Passages(text.element)
         self.uri = quote(posixpath.relpath(text.document.path, path.parent))
-        words = split(self.passages.text)
+        # Passage by passage, so that no sign between two words is taken to the wrong one.
+        words = [word for stretch in self.passages.stretches() for word in split(stretch)]
+        self.tokens = list(map(Token, words, normalise(words, settings)))
         self.starts = [0, *accumulate(map(len, words))][: len(words)]
         self.ends = [s + len(w.rstrip()) for s, w in zip(self.starts, words, strict=True)]
         self.lacunae = lacunae(self.starts, losses_of(text.element))
@@ -116,9 +118,9 @@ class Apparatus:
         self, edition: Edition, texts: Iterable[Text], path: PurePosixPath, settings: Settings
     ) -> None:
         self._edition = edition
-        self._witnesses = {text.id: _Witness(text, path) for text in texts}
+        self._witnesses = {text.id: _Witness(text, path, settings) for text in texts}
         self._collation: Collation = collate(
-            {siglum: witness.passages.text for siglum, witness in self._witnesses.items()},
+            {siglum: witness.tokens for siglum, witness in self._witnesses.items()},
             settings,
             {siglum: witness.lacunae for siglum, witness in self._witnesses.items()},
         )

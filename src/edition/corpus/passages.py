@@ -18,6 +18,7 @@ class Passages:
         self._holders: list[etree._Element | None] = []
         self._starts: dict[etree._Element, int] = {}
         self._texts: dict[etree._Element, str] = {}
+        self._homes: dict[etree._Element | None, etree._Element | None] = {None: None}
         for offset, character in enumerate(self.text):
             point = None if character == " " else mapped.before(offset)
             holder = None
@@ -38,9 +39,21 @@ class Passages:
 
     def home(self, offset: int) -> etree._Element | None:
         """Return the sentence that has a character or, where none has, the block with an id."""
-        named = list(self._named(self._holders[offset]))
-        sentences = (element for element in named if local_name(element) == "s")
-        return next(sentences, next(filter(is_block, named), None))
+        holder = self._holders[offset]
+        if holder not in self._homes:
+            named = list(self._named(holder))
+            sentences = (element for element in named if local_name(element) == "s")
+            self._homes[holder] = next(sentences, next(filter(is_block, named), None))
+        return self._homes[holder]
+
+    def stretches(self) -> Iterator[str]:
+        """Yield the text cut where one passage ends and another begins, nothing left out."""
+        start, here = 0, self.home(0) if self.text else None
+        for offset, character in enumerate(self.text):
+            if character != " " and self.home(offset) is not here:
+                yield self.text[start:offset]
+                start, here = offset, self.home(offset)
+        yield self.text[start:]
 
     def fragment(self, home: etree._Element | None, start: int, end: int) -> str | None:
         """Return the fragment of the pointer to a stretch that begins, or a point, in a passage.
