@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 import edition
 from edition.cli import main
+from edition.collation.upkeep import collate_project
 from edition.corpus.entries import entries_of, locate
 from edition.corpus.passages import Passages
 from edition.corpus.text import text_of
@@ -22,6 +25,10 @@ SENTENCES = {
     "A": ("The last years of it were good.", "It rained.", "We went home & slept."),
     "B": ("The later years of it were good.", "It rained.", "We went straight home & slept."),
 }
+WORDS = "the last years of war, “peace” — ... «gone» 道 l\u00a0k (so) don’t".split(" ")
+PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=1, max_size=4
+)
 NOTE = '<note type="editorial">A slip.</note></app>'
 
 
@@ -164,6 +171,29 @@ def test_one_witness_and_the_apparatus_give_the_other(
     texts = {text.id: text.element for text in opened.texts}
     for one, other in ("AB", "BA"):
         assert rewritten(opened, texts[one], one, other).split() == text_of(texts[other]).split()
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_any_two_texts_come_back_from_each_other(
+    tmp_path_factory: pytest.TempPathFactory,
+    tei: Callable[..., str],
+    one: list[list[str]],
+    other: list[list[str]],
+) -> None:
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "edition.toml").write_text(CONFIGURATION, encoding="utf-8")
+    for siglum, paragraphs in (("A", one), ("B", other)):
+        body = "".join(
+            f"<p xml:id='{siglum}{number}'>{' '.join(words)}</p>"
+            for number, words in enumerate(paragraphs)
+        )
+        (folder / f"{siglum}.xml").write_text(tei(body), encoding="utf-8")
+    assert not collate_project(folder).problems
+    opened = edition.open_edition(edition.open_project(folder))
+    texts = {text.id: text.element for text in opened.texts}
+    for here, there in ("AB", "BA"):
+        back = rewritten(opened, texts[here], here, there)
+        assert back.split() == text_of(texts[there]).split()
 
 
 def rewritten(opened: edition.Edition, text: etree._Element, one: str, other: str) -> str:
