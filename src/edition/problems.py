@@ -69,9 +69,13 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file and place, each said once."""
-    return sorted(
-        set(problems), key=lambda p: (p.path.as_posix(), p.line, p.column, p.rule, p.message)
-    )
+    return sorted(set(problems), key=_rank)
+
+
+def _rank(problem: Problem) -> tuple[str, int, int, str, str, str, str]:
+    # All seven fields, for what a set leaves in any order must not differ from run to run.
+    place = problem.path.as_posix(), problem.line, problem.column
+    return *place, problem.rule, problem.message, problem.severity, problem.hint
 
 
 def with_severity(problem: Problem, severities: dict[str, str]) -> Problem | None:

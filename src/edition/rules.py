@@ -19,6 +19,7 @@ RULES: dict[str, str] = {
     "wrong-target": "a pointer leads to the wrong kind of thing",
     "impossible-date": "a date that no calendar has",
     "reversed-dates": "a stretch of time ends before it begins",
+    "date-not-as-printed": "a date's value is not the one that its words say",
     "seed-missing": "the source text that a witness names is not there",
     "seed-changed": "the source text is not the one that the witness's checksum names",
     "text-differs": "a witness's words are not those of its source text",

@@ -33,7 +33,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def violations(page: Page) -> list[str]:
-    response = Axe().run(page).response
+    # Without preload, axe does not ask for the style sheet again, which file:// refuses.
+    response = Axe().run(page, options={"preload": False}).response
     return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in response["violations"]]
 
 
@@ -99,12 +100,15 @@ def test_slips_are_switched_between_printed_and_corrected_without_script(
     page = context.new_page()
     page.goto((site / "texts" / "E.html").as_uri())
     sentence = page.locator("[id='E-s2']")
-    assert "Joesph Stalin" in sentence.inner_text()
+
+    def spelled() -> list[str]:
+        return [name for name in ("Joesph", "Joseph") if name in sentence.inner_text()]
+
+    assert spelled() == ["Joesph"]
     page.locator("#show-corrected").check()
-    assert "Joseph Stalin" in sentence.inner_text()
-    assert "Joesph" not in sentence.inner_text()
+    assert spelled() == ["Joseph"]
     page.locator("#show-corrected").uncheck()
-    assert "Joesph Stalin" in sentence.inner_text()
+    assert spelled() == ["Joesph"]
     context.close()
 
 

@@ -21,7 +21,7 @@ _RUN = re.compile(f"[{_SPACE}]+")
 _BLOCKS = frozenset(
     "ab address argument byline caption castItem cell closer dateline div docAuthor docDate "
     "docImprint docTitle epigraph figure fw head imprimatur item l label lg list opener p "
-    "postscript row salute signed sp speaker stage table titlePage titlePart trailer u".split()
+    "postscript row salute signed sp speaker table titlePage titlePart trailer u".split()
 )
 # … and elements of which every child is one.
 _CONTAINERS = frozenset(

@@ -13,7 +13,7 @@ from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.rendering import Order, Rendered, render_all
-from edition.publication.writing import recover, replace_site
+from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
 from edition.validation import validate
 
@@ -23,19 +23,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: the site's folder, its pages, and the problems it met.
-
-    With an error among the problems nothing was written.
-    """
+    """What a build did: the site's folder, its pages, and the problems it met."""
 
     site: Path
     pages: int
     problems: tuple[Problem, ...]
-
-    @property
-    def is_written(self) -> bool:
-        """Tell whether the site was written."""
-        return not has_errors(self.problems)
+    is_written: bool
 
 
 def build(
@@ -49,16 +42,18 @@ def build(
     """Build the site of the project at a path.
 
     The site replaces the old one at once, and only if the edition is valid and every word of it is
-    on the pages. `strict` makes an element without a rendering an error. Raises `EditionError`
-    where the project cannot be opened or the site not be written.
+    on the pages. A bare folder, which has promised nothing, need not be valid: it is shown as it
+    is, without the files that cannot be read. `strict` makes an element without a rendering an
+    error. Raises `EditionError` where the project cannot be opened or the site not be written.
     """
     project = open_project(path)
     site = (output or project.site).resolve()
     recover(site)
+    refuse_other_folders(site, project.folder)
     edition = open_edition(project)
-    problems = validate(edition)
-    if has_errors(problems):
-        return Report(site, 0, tuple(problems))
+    problems = validate(edition) if project.configured else list(edition.unreadable)
+    if project.configured and has_errors(problems):
+        return Report(site, 0, tuple(problems), is_written=False)
     material = Material(edition)
     orders = _orders(material)
     pages = render_all(
@@ -68,10 +63,11 @@ def build(
         lambda made: progress(made, len(orders)),
     )
     without = unrendered(material, pages, Severity.ERROR if strict else Severity.WARNING)
-    problems = in_order([*problems, *lost(material, pages), *without])
-    if not has_errors(problems):
+    found = [*lost(material, pages), *without]
+    proved = not has_errors(found)
+    if proved:
         replace_site(site, _files(material, pages, without))
-    return Report(site, len(pages), tuple(problems))
+    return Report(site, len(pages), tuple(in_order([*problems, *found])), is_written=proved)
 
 
 def _orders(material: Material) -> list[Order]:
@@ -94,7 +90,7 @@ def _files(
         for p in without
     ]
     files = {path: page.html.encode() for path, page in pages.items()}
-    files["data/edition.json"] = edition_json(material, listed)
+    files[MARK] = edition_json(material, listed)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()

@@ -10,6 +10,11 @@ from pathlib import Path
 
 from edition.problems import cannot
 
+MARK = "data/edition.json"
+"""The file by which a site is known to be one."""
+
+_REMEDY = "make room or give permission, then build again; the old site is as it was"
+
 
 def replace_site(site: Path, files: Mapping[str, bytes]) -> None:
     """Put a folder with just these files (addresses with `/` to bytes) in the place of a site.
@@ -35,7 +40,16 @@ def replace_site(site: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(resting, ignore_errors=True)
 
 
-_REMEDY = "make room or give permission, then build again; the old site is as it was"
+def refuse_other_folders(site: Path, project: Path) -> None:
+    """Raise `EditionError` if the site would take the place of something that is no site of ours.
+
+    A site is replaced as a whole, so whatever else lay in its folder would be lost.
+    """
+    holds_project = project.is_relative_to(site)
+    empty = not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    if holds_project or not (empty or (site / MARK).is_file()):
+        message = "this is no site made by `edition`, and what it holds would be lost"
+        raise cannot(site, "unwritable", message, "choose a new or an empty folder")
 
 
 def recover(site: Path) -> None:

@@ -13,6 +13,7 @@ from edition.validation.fidelity import check_fidelity
 from edition.validation.grammar import check_grammar
 from edition.validation.identifiers import check_identifiers
 from edition.validation.names import check_orphans, check_untagged
+from edition.validation.printed_dates import check_printed_dates
 from edition.validation.references import check_references
 
 _OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
@@ -41,6 +42,7 @@ def _problems(edition: Edition, schema: Path | None) -> Iterator[Problem]:
         yield from check_grammar(edition.project, document, schema)
         yield from check_identifiers(document)
         yield from check_dates(document)
+        yield from check_printed_dates(document)
         yield from check_references(edition, document)
     for text in edition.texts:
         yield from check_fidelity(edition, text)

@@ -69,7 +69,7 @@ def _check_pairs(entry: Entry) -> Iterator[Problem]:
             yield entry.document.problem(
                 entry.document.at(reading, "source"),
                 "unpaired-source",
-                f"{len(witnesses)} witnesses, but {len(pointers)} pointers",
+                f"@wit names {len(witnesses)}, but @source points to {len(pointers)}",
                 "give one pointer for each siglum of @wit, in its order",
             )
 

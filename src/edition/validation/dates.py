@@ -28,10 +28,10 @@ _TIME = re.compile(_CLOCK + _ZONE, re.ASCII)
 _FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD (with THH:MM:SS for an hour), such as 1956-02-25"
 
 # Not `calendar.month_name`, which speaks the machine's language.
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+DATING = ("when", "from", "to", "notBefore", "notAfter")
 # Elements that have @from and @to for pages, leaves or points of a text.
 _UNDATED = frozenset("app arc biblScope citedRange locus rt span".split())
 # Which attribute may not lie after which.
@@ -80,7 +80,7 @@ def _days(named: int | None, month: str | None, day: str | None) -> Day:
     if day is None:
         return Day((year, int(month), 1), (year, int(month), days))
     if not 1 <= int(day) <= days:
-        name = _MONTHS[int(month) - 1] + ("" if named is None else f" {named}")
+        name = MONTHS[int(month) - 1] + ("" if named is None else f" {named}")
         raise ImpossibleDateError(f"{name} has {days} days, not {int(day)}")
     return Day((year, int(month), int(day)), (year, int(month), int(day)))
 
@@ -99,14 +99,14 @@ def check_dates(document: Document) -> Iterator[Problem]:
     """Yield the impossible and the reversed dates of a file."""
     for element in document.root.iter("*"):
         if local_name(element) not in _UNDATED and any(
-            element.get(attribute) is not None for attribute in _ATTRIBUTES
+            element.get(attribute) is not None for attribute in DATING
         ):
             yield from _check_element(document, element)
 
 
 def _check_element(document: Document, element: etree._Element) -> Iterator[Problem]:
     days: dict[str, Day] = {}
-    for attribute in _ATTRIBUTES:
+    for attribute in DATING:
         value = element.get(attribute)
         if value is None:
             continue

@@ -28,7 +28,7 @@ def check_identifiers(document: Document) -> Iterator[Problem]:
                 "begin it with a letter; then letters, digits, `-`, `_` and `.`, without spaces",
             )
         elif identifier in first:
-            line, column = document.at(first[identifier])
+            line, column = document.at(first[identifier], XML_ID)
             yield document.problem(
                 place,
                 "duplicate-id",

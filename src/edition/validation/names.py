@@ -14,6 +14,9 @@ from edition.corpus.registers import Record
 from edition.corpus.text import Point, TextMap
 from edition.problems import Problem, Severity
 
+_WORD = re.compile(r"\w+")
+_PART = re.compile(r"[\w-]")
+
 
 class _Known:
     """The forms of names that are known, and what is tagged as what.
@@ -32,9 +35,20 @@ class _Known:
             self._tagged[mention.element].add(mention.record)
             if mention.form and local_name(mention.element) != "rs":
                 self._forms[mention.form].add(mention.record)
-        # At each place the longest form counts; `(?!)` matches nowhere, for want of any form.
-        forms = "|".join(re.escape(f) for f in sorted(self._forms, key=len, reverse=True)) or "(?!)"
-        self.pattern = re.compile(rf"(?<![\w-])(?=({forms})(?![\w-]))")
+        # By their first word, and the longest first: at each place the longest form counts.
+        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        for form in sorted(self._forms, key=len, reverse=True):
+            if first := _WORD.search(form):
+                self._by_word[first.group()].append(form)
+
+    def forms_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the known forms in a text, each with its offset."""
+        for word in _WORD.finditer(text):
+            for form in self._by_word.get(word.group(), ()):
+                start = word.start() - form.index(word.group())
+                if start >= 0 and text.startswith(form, start) and _is_whole(text, start, form):
+                    yield start, form
+                    break
 
     def is_tagged(self, form: str, points: list[Point]) -> bool:
         """Tell whether a form, given the points of its characters, is tagged as what it names.
@@ -95,10 +109,15 @@ def check_untagged(edition: Edition, mentions: Iterable[Mention]) -> Iterator[Pr
         yield from _untagged(text, known)
 
 
+def _is_whole(text: str, start: int, form: str) -> bool:
+    """Tell whether a form stands by itself, not as a part of a longer word."""
+    before, after = text[max(start - 1, 0) : start], text[start + len(form) :][:1]
+    return not (_PART.fullmatch(before) or _PART.fullmatch(after))
+
+
 def _untagged(text: Text, known: _Known) -> Iterator[Problem]:
     text_map, end = TextMap(text.element), 0
-    for match in known.pattern.finditer(text_map.text):
-        form, start = match.group(1), match.start()
+    for start, form in known.forms_in(text_map.text):
         if start < end:
             # Part of a name that was named already.
             continue

@@ -41,6 +41,10 @@ _NAMES = {
     "eventName": Kind.EVENT,
     "title": Kind.WORK,
 }
+_FORMS = (
+    "write `#` and an xml:id, or #string-range(id,offset,length), #string-index(id,offset), "
+    "#range(id,id), #match(id,'words')"
+)
 _TYPED = frozenset(("name", "rs"))
 # Passages and witnesses: no name can refer to one of these.
 _NO_REFERENT = frozenset("TEI text front body back div p ab s l lg witness listWit".split())
@@ -77,7 +81,7 @@ def check_references(edition: Edition, document: Document) -> Iterator[Problem]:
         try:
             target = edition.resolve(document, use.pointer)
         except PointerSyntaxError as error:
-            yield use.problem("bad-pointer", f"is no pointer: {error}", "write `#` and an xml:id")
+            yield use.problem("bad-pointer", f"is no pointer: {error}", _FORMS)
         except DanglingPointerError as error:
             yield _dangling(edition, use, error)
         else:
@@ -142,7 +146,8 @@ def _check_target(edition: Edition, use: _Use, target: Target) -> Iterator[Probl
 
 def _misdirected(use: _Use, found: str, wanted: Kind) -> Problem:
     hint = "mend the pointer, or tag the name as what it is"
-    return use.problem("wrong-target", f"leads to {found}, not to a record of a {wanted}", hint)
+    message = f"leads to {found}, not to a record of the kind `{wanted}`"
+    return use.problem("wrong-target", message, hint)
 
 
 def _wanted(use: _Use) -> Kind | None:
