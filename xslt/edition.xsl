@@ -40,6 +40,7 @@
   <xsl:include href="pages/mentions.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
+  <xsl:include href="pages/essay.xsl"/>
 
   <!-- Text: TEI elements by family. -->
   <xsl:include href="text/characters.xsl"/>

@@ -24,6 +24,9 @@ KINDS = {
     "event": "events/congress-20.html",
     "sources": "sources.html",
     "about": "about.html",
+    "essay": "essays/introduction.html",
+    "essay-principles": "essays/principles.html",
+    "essay-citing": "essays/citing.html",
 }
 WIDTHS = {"wide": 1440, "narrow": 390}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -72,6 +72,9 @@
       <xsl:if test="$page/@kind eq $kind">
         <xsl:attribute name="aria-current" select="'page'"/>
       </xsl:if>
+      <xsl:if test="$page/@kind eq 'essay' and $kind eq 'about'">
+        <xsl:attribute name="aria-current" select="'true'"/>
+      </xsl:if>
       <xsl:text>{ed:label('nav.' || $kind)}</xsl:text>
     </a>
   </xsl:function>

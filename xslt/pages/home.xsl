@@ -23,6 +23,7 @@
         <div class="home-ways">
           <xsl:call-template name="edp:home-texts"/>
           <xsl:call-template name="edp:home-registers"/>
+          <xsl:call-template name="edp:home-essays"/>
           <xsl:call-template name="edp:home-more"/>
         </div>
         <div class="prose">

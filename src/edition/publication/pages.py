@@ -70,8 +70,8 @@ class PageDocuments:
 
     def _content(self, page: Page) -> Iterator[etree._Element]:
         match page.kind:
-            case PageKind.HOME:
-                yield from self._home()
+            case PageKind.HOME | PageKind.ESSAY:
+                yield from self._prose(page)
             case PageKind.TEXT if page.text is not None:
                 yield from self._text(page.text)
             case PageKind.REGISTER:
@@ -85,11 +85,12 @@ class PageDocuments:
             case PageKind.ABOUT:
                 yield from self._about()
 
-    def _home(self) -> Iterator[etree._Element]:
-        front = self._edition.front
-        text = None if front is None else front.root.find(tei("text"))
-        if front is not None and text is not None:
-            yield self._source(front, text)
+    def _prose(self, page: Page) -> Iterator[etree._Element]:
+        """Yield the editors' own prose: an essay, or the text of the edition's own file."""
+        document = self._edition.front if page.text is None else page.text.document
+        text = None if document is None else document.root.find(tei("text"))
+        if document is not None and text is not None:
+            yield self._source(document, text)
 
     def _about(self) -> Iterator[etree._Element]:
         own = {text.document.path for text in self._edition.texts}
@@ -216,6 +217,7 @@ class PageDocuments:
             parent = None if witness is None else witness.getparent()
             if parent is not None and parent.get(XML_ID):
                 groups[parent.get(XML_ID, "")].append(text.id)
+        site.extend(self._site_essay(essay) for essay in edition.essays)
         for group, members in groups.items():
             made = _element("group", siglum=group, of=" ".join(members))
             head = edition.sigla[group].find(tei("head"))
@@ -240,6 +242,18 @@ class PageDocuments:
             words=len(words_of(text.element)),
             paragraphs=sum(1 for _ in text.element.iter(tei("p"))),
             mentions=self._material.mention_counts[text],
+        )
+
+    def _site_essay(self, essay: Text) -> etree._Element:
+        title = title_of(essay.document.root) or essay.id
+        return _element(
+            "essay",
+            id=essay.id,
+            title=title,
+            short=title_of(essay.document.root, "short") or title,
+            summary=title_of(essay.document.root, "sub"),
+            page=self._plan.essay_path(essay),
+            tei=self._plan.download(essay.document.path),
         )
 
 

@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     ENTITY = "entity"
     SOURCES = "sources"
     ABOUT = "about"
+    ESSAY = "essay"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +63,10 @@ class Plan:
             Page(PageKind.REGISTER, f"{_FOLDERS[kind]}.html", kind, records=kind)
             for kind in self.kinds
         ]
+        essays = [
+            Page(PageKind.ESSAY, self.essay_path(essay), essay.id, essay)
+            for essay in self.edition.essays
+        ]
         entities = [
             Page(PageKind.ENTITY, self.record_path(record), record.id, record=record)
             for record in self.records
@@ -71,6 +76,7 @@ class Plan:
             *texts,
             *registers,
             *entities,
+            *essays,
             Page(PageKind.SOURCES, "sources.html"),
             Page(PageKind.ABOUT, "about.html"),
         )
@@ -90,6 +96,10 @@ class Plan:
     def text_path(self, text: Text) -> str:
         """Return the address of a text's page."""
         return f"texts/{text.id}.html"
+
+    def essay_path(self, essay: Text) -> str:
+        """Return the address of an essay."""
+        return f"essays/{essay.id}.html"
 
     def register_path(self, kind: Kind) -> str:
         """Return the address of a register."""

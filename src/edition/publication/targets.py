@@ -22,6 +22,7 @@ class Targets:
         self._edition = material.edition
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
+        self._essays = {essay.document.path: essay for essay in material.edition.essays}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
     def of(self, content: etree._Element) -> etree._Element:
@@ -57,6 +58,8 @@ class Targets:
             found["label"] = title_of(target.document.root)
             if target.document is self._edition.front:
                 found["page"] = "about.html"
+            elif target.path in self._essays:
+                found["page"] = self._plan.essay_path(self._essays[target.path])
         return found
 
     def _element(
@@ -84,6 +87,9 @@ class Targets:
             return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
         if document is self._edition.front:
             found |= {"page": "about.html", "anchor": identifier}
+        elif document.path in self._essays:
+            page = self._plan.essay_path(self._essays[document.path])
+            found |= {"page": page, "anchor": identifier}
         if name == "category":
             terms = element.xpath(".//*[local-name()='term']")
             label = text_of(terms[0]) if terms else identifier

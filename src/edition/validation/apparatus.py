@@ -1,7 +1,7 @@
 """Stand-off entries: words that stand where they are said to, and no witness forgotten."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -17,12 +17,17 @@ _UNIQUE, _CONTRADICT = "unique", "contradict"
 
 def check_entry(edition: Edition, entry: Entry) -> Iterator[Problem]:
     """Yield what is wrong with one variant, point of account or note."""
-    for quotation in entry.quotations:
-        yield from _check_quotation(edition, quotation)
+    yield from check_quotations(edition, entry.quotations)
     if entry.kind is EntryKind.VARIANT:
         yield from _check_pairs(entry)
     if entry.kind is EntryKind.ACCOUNT:
         yield from _Account(edition, entry).problems()
+
+
+def check_quotations(edition: Edition, quotations: Iterable[Quotation]) -> Iterator[Problem]:
+    """Yield what is wrong with quoted words and the places where they are said to stand."""
+    for quotation in quotations:
+        yield from _check_quotation(edition, quotation)
 
 
 def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem]:
