@@ -8,6 +8,7 @@ from edition.corpus.entries import entries_of
 from edition.corpus.mentions import mentions_in
 from edition.problems import Problem, cannot, in_order, with_severity
 from edition.validation.apparatus import check_entry
+from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
 from edition.validation.fidelity import check_fidelity
 from edition.validation.grammar import check_grammar
@@ -46,6 +47,7 @@ def _problems(edition: Edition, schema: Path | None) -> Iterator[Problem]:
         yield from check_fidelity(edition, text)
     for entry in entries_of(edition):
         yield from check_entry(edition, entry)
+    yield from check_coverage(edition)
     yield from check_orphans(edition)
     mentions = [mention for text in edition.texts for mention in mentions_in(edition, text)]
     yield from check_untagged(edition, mentions)
