@@ -113,7 +113,12 @@
     <xsl:variable name="readings" as="element()*"
       select="$entry/p:source/app//(rdg | lem)[not(@type eq 'silent')][ed:witnesses(.)/@id = $text/@id]"/>
     <td class="{if ($readings) then 'speaks' else 'mute'}{edp:group-of($text) ! ' of-group'}">
-      <p class="who"><xsl:sequence select="edp:voice($text)"/></p>
+      <p class="who">
+        <xsl:sequence select="edp:voice($text)"/>
+        <xsl:for-each select="edp:group-of($text)">
+          <span class="facts" data-added=""> · {.}</span>
+        </xsl:for-each>
+      </p>
       <xsl:apply-templates select="$readings" mode="ed:reading">
         <xsl:with-param name="text" tunnel="yes" select="$text"/>
       </xsl:apply-templates>

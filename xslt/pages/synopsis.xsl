@@ -31,10 +31,27 @@
       <section class="index" aria-labelledby="matrix">
         <h2 id="matrix">{ed:label('synopsis.index')}</h2>
         <p class="facts">{ed:label('synopsis.index-lead')}</p>
+        <xsl:call-template name="edp:status-legend"/>
         <xsl:apply-templates select="p:content/p:accounts" mode="edp:matrix"/>
       </section>
       <xsl:apply-templates select="p:content/p:topic" mode="edp:topic"/>
     </main>
+  </xsl:template>
+
+  <!-- What each status means, for those who cannot hover. -->
+  <xsl:template name="edp:status-legend" as="element(h:details)">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <details class="legend">
+      <summary>{ed:label('synopsis.statuses')}</summary>
+      <dl>
+        <xsl:for-each-group select="p:content/p:accounts/p:account ! ed:statuses(.)" group-by="string(@id)">
+          <div>
+            <dt><xsl:sequence select="edp:status(.)"/></dt>
+            <dd>{@gloss}</dd>
+          </div>
+        </xsl:for-each-group>
+      </dl>
+    </details>
   </xsl:template>
 
   <!-- A topic with its points. -->
