@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from edition import open_edition, open_project
+from edition import build, open_edition, open_project
 from edition.corpus.accounts import points_of
 from edition.corpus.document import TEI, XML_ID
 from edition.corpus.text import text_of
@@ -265,3 +265,18 @@ def test_an_edition_without_points_has_no_synopsis(project: Path, material: Mate
     assert bare.plan.parts == ()
     kinds = {page.kind.value for page in bare.plan.pages}
     assert not kinds & {"synopsis", "where-they-differ", "canons"}
+
+
+def test_points_without_number_status_or_topic_are_shown_too(project: Path, tmp_path: Path) -> None:
+    folder = project / "tests" / "editions" / "broken" / "uncovered-sentence" / "in"
+    for path in folder.iterdir():
+        made = path.read_text(encoding="utf-8").replace("A.xml#a1-s1", "A.xml#a1")
+        made = made.replace(">on Monday<", ">on Monday. It rained<")
+        (tmp_path / path.name).write_text(made, encoding="utf-8")
+    report = build(tmp_path, output=tmp_path / "site")
+    assert report.problems == ()
+    shown = words(page(report.site, "synopsis.html"))
+    assert "When did she arrive?" in shown
+    assert "{" not in shown
+    cues = page(report.site, "texts/A.html").xpath(f"//span[{has_class('cues')}]/a")
+    assert [words(cue) for cue in cues] == ["1a"]

@@ -30,7 +30,7 @@
         <p class="point-facts">
           <xsl:sequence select="ed:statuses($account) ! edp:status(.)"/>
           <xsl:text> </xsl:text>
-          <a class="point-topic" href="#{edp:topic-id($account/@topic)}" data-added="">{$account/@label}</a>
+          <a class="point-topic" href="#{edp:topic-id($account/@topic)}" data-added="">{edp:topic-label($account)}</a>
         </p>
       </header>
       <xsl:call-template name="edp:cells"/>

@@ -39,6 +39,12 @@
     <xsl:attribute name="title" select="$words"/>
   </xsl:function>
 
+  <!-- The topic of a point in words. -->
+  <xsl:function name="edp:topic-label" as="xs:string">
+    <xsl:param name="topic" as="element()"/>
+    <xsl:sequence select="string(($topic/@label, ed:label('topic.unnamed'))[1])"/>
+  </xsl:function>
+
   <!-- The permanent address of a point. -->
   <xsl:function name="ed:point-url" as="xs:string">
     <xsl:param name="account" as="element(p:account)"/>
@@ -68,8 +74,8 @@
   <xsl:function name="edp:point-cue" as="element(h:a)">
     <xsl:param name="account" as="element(p:account)"/>
     <xsl:param name="group" as="xs:string?"/>
-    <xsl:variable name="name" as="xs:string" select="ed:label('point.name',
-      ($account/@n || $group, ed:question($account), ed:statuses($account)[1]/@label))"/>
+    <xsl:variable name="name" as="xs:string" select="ed:label('point.name', ($account/@n || $group,
+      string-join((ed:question($account), ed:statuses($account)[1]/@label ! ed:label('point.status', .)), ' ')))"/>
     <a class="cue account {edp:status-class($account)}" href="{ed:point-url($account)}" title="{$name}"
       aria-label="{$name}">{$account/@n}{$group}</a>
   </xsl:function>

@@ -31,7 +31,7 @@
           <tbody class="{edp:topic-class(.)}">
             <tr class="topic-row">
               <th scope="rowgroup" colspan="{2 + count($texts)}">
-                <a href="#{edp:topic-id(@topic)}">{@label}</a>
+                <a href="#{edp:topic-id(@topic)}">{edp:topic-label(.)}</a>
               </th>
             </tr>
             <xsl:apply-templates select="current-group()" mode="edp:matrix"/>

@@ -28,10 +28,12 @@
         </p>
       </header>
       <xsl:call-template name="edp:filters"/>
-      <section class="index" aria-labelledby="matrix">
+      <section class="index">
         <h2 id="matrix">{ed:label('synopsis.index')}</h2>
         <p class="facts">{ed:label('synopsis.index-lead')}</p>
-        <xsl:call-template name="edp:status-legend"/>
+        <xsl:if test="p:content/p:accounts/p:account ! ed:statuses(.)">
+          <xsl:call-template name="edp:status-legend"/>
+        </xsl:if>
         <xsl:apply-templates select="p:content/p:accounts" mode="edp:matrix"/>
       </section>
       <xsl:apply-templates select="p:content/p:topic" mode="edp:topic"/>
@@ -61,7 +63,7 @@
     <section class="synopsis-topic {edp:topic-class(key('edp:account', p:entry[1]/@id)[1])}" aria-labelledby="{edp:topic-id(@id)}">
       <h2 id="{edp:topic-id(@id)}">
         <xsl:apply-templates select="p:source/head" mode="edp:topic"/>
-        <xsl:if test="empty(p:source/head)">{@label}</xsl:if>
+        <xsl:if test="empty(p:source/head)">{edp:topic-label(.)}</xsl:if>
       </h2>
       <xsl:apply-templates select="p:entry" mode="ed:point"/>
     </section>
@@ -95,19 +97,24 @@
     <xsl:context-item as="element(p:page)" use="required"/>
     <xsl:variable name="accounts" as="element(p:account)+" select="p:content/p:accounts/p:account"/>
     <div class="filters">
-      <fieldset class="filter-status">
-        <legend>{ed:label('filter.status')}</legend>
+      <xsl:variable name="statuses" as="element(h:label)*">
         <xsl:for-each-group select="$accounts" group-by="edp:status-class(.)">
           <xsl:sort select="count(current-group())" order="descending"/>
           <xsl:sequence select="edp:status-filter(ed:statuses(.)[1], count(current-group()))"/>
         </xsl:for-each-group>
-      </fieldset>
+      </xsl:variable>
+      <xsl:if test="exists($statuses)">
+        <fieldset class="filter-status">
+          <legend>{ed:label('filter.status')}</legend>
+          <xsl:sequence select="$statuses"/>
+        </fieldset>
+      </xsl:if>
       <fieldset class="filter-topic">
         <legend>{ed:label('filter.topic')}</legend>
         <xsl:sequence select="edp:topic-filter(0, ed:label('filter.all'), count($accounts))"/>
         <xsl:for-each-group select="$accounts" group-by="string(@topic)">
           <xsl:if test="position() le $edp:FILTERED-TOPICS">
-            <xsl:sequence select="edp:topic-filter(position(), @label, count(current-group()))"/>
+            <xsl:sequence select="edp:topic-filter(position(), edp:topic-label(.), count(current-group()))"/>
           </xsl:if>
         </xsl:for-each-group>
       </fieldset>

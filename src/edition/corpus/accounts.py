@@ -30,7 +30,7 @@ SELF_CONTRADICTION = "self-contradiction"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topic:
-    """A list of points on one topic; `label` is its heading."""
+    """A list of points on one topic; `label` is its heading, if it has one."""
 
     id: str
     label: str
@@ -98,11 +98,8 @@ class Point:
 def points_of(edition: Edition) -> tuple[Point, ...]:
     """Return all points of account of an edition, in the order of its files."""
     topics: dict[etree._Element, Topic] = {}
-    return tuple(
-        _point(edition, entry, topics)
-        for entry in entries_of(edition)
-        if entry.kind is EntryKind.ACCOUNT
-    )
+    entries = [entry for entry in entries_of(edition) if entry.kind is EntryKind.ACCOUNT]
+    return tuple(_point(edition, entry, topics, n) for n, entry in enumerate(entries, 1))
 
 
 def voice_of(edition: Edition, siglum: str) -> str:
@@ -137,7 +134,9 @@ def is_silence(reading: etree._Element) -> bool:
     return reading.get("type") == "silent"
 
 
-def _point(edition: Edition, entry: Entry, topics: dict[etree._Element, Topic]) -> Point:
+def _point(
+    edition: Edition, entry: Entry, topics: dict[etree._Element, Topic], number: int
+) -> Point:
     element = entry.element
     listing = next(element.iterancestors(tei("listApp")))
     topic = topics.setdefault(listing, _topic(entry.document, listing, len(topics) + 1))
@@ -147,7 +146,7 @@ def _point(edition: Edition, entry: Entry, topics: dict[etree._Element, Topic]) 
     speaking = {reading.text for reading in made}
     return Point(
         entry=entry,
-        n=element.get("n", ""),
+        n=element.get("n", str(number)),
         topic=topic,
         question="" if question is None else text_of(question),
         statuses=tuple(p.rpartition("#")[2] for _, p in split(element.get("ana", ""))),
@@ -160,7 +159,8 @@ def _topic(document: Document, listing: etree._Element, number: int) -> Topic:
     named = [p.rpartition("#")[2] for _, p in split(listing.get("ana", ""))]
     identifier = next(iter(named), listing.get(XML_ID, f"topic-{number}"))
     head = listing.find(tei("head"))
-    return Topic(identifier, identifier if head is None else text_of(head), document, listing)
+    label = next(iter(named), "") if head is None else text_of(head)
+    return Topic(identifier, label, document, listing)
 
 
 def _readings(edition: Edition, entry: Entry, reading: etree._Element) -> Iterator[Reading]:
