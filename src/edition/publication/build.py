@@ -13,6 +13,7 @@ from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.rendering import Order, Rendered, render_all
+from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
 from edition.validation import validate
@@ -99,6 +100,9 @@ def _files(
     ]
     files = {path: page.html.encode() for path, page in pages.items()}
     files[MARK] = edition_json(material, listed)
+    if material.plan.points:
+        files["data/accounts.csv"] = accounts_csv(material)
+        files["data/accounts.json"] = accounts_json(material)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()

@@ -18,20 +18,14 @@ from edition.corpus.edition import Text, title_of
 from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import Mention, passage_of
 from edition.corpus.text import text_of, words_of
+from edition.publication.elements import make_element as _element
+from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
 from edition.publication.plan import Page, PageKind
+from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _p(name: str) -> str:
-    return f"{{{PAGE}}}{name}"
-
-
-def _element(name: str, **attributes: object) -> etree._Element:
-    values = {key.rstrip("_"): str(value) for key, value in attributes.items() if value != ""}
-    return etree.Element(_p(name), values, nsmap={"p": PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,7 @@ class PageDocuments:
         self._edition = material.edition
         self._plan = material.plan
         self._targets = Targets(material)
+        self._synopsis = Synopsis(material, self._source)
         self._site = self._make_site()
 
     def make(self, page: Page) -> PageDocument:
@@ -79,11 +74,14 @@ class PageDocuments:
             case PageKind.ENTITY if page.record is not None:
                 yield self._source(page.record.document, page.record.element)
                 yield self._mentions(self._material.mentions_of[page.record])
+                yield self._synopsis.points_of(page.record)
             case PageKind.SOURCES:
                 for text in self._edition.texts:
                     yield self._source(text.document, text.header, of=text.id)
             case PageKind.ABOUT:
                 yield from self._about()
+            case _:
+                yield from self._synopsis.content(page.kind)
 
     def _prose(self, page: Page) -> Iterator[etree._Element]:
         """Yield the editors' own prose: an essay, or the text of the edition's own file."""
@@ -136,12 +134,14 @@ class PageDocuments:
         )
         duplicate = anchored(text.element, anchors)
         self._annotate(text.element, [e for e in duplicate.iter() if not _is_milestone(e)])
+        self._synopsis.add_cues(text, duplicate)
         source.append(duplicate)
         yield source
         entries = _element("entries")
         for number, entry in _numbered(self._material.entries_in(text)):
             entries.append(self._entry(text, entry, number))
         yield entries
+        yield self._synopsis.points_in(text)
 
     def _entry(self, text: Text, entry: Entry, number: str) -> etree._Element:
         places = [a.place for e, a in self._material.anchors[text] if e is entry]
@@ -223,6 +223,9 @@ class PageDocuments:
             head = edition.sigla[group].find(tei("head"))
             made.text = "" if head is None else text_of(head)
             site.append(made)
+        for part in self._plan.parts:
+            path = self._plan.part_path(part)
+            site.append(_element("part", kind=part, page=path, count=len(self._plan.points)))
         for kind in self._plan.kinds:
             count = sum(record.kind is kind for record in self._plan.records)
             site.append(
@@ -258,7 +261,10 @@ class PageDocuments:
 
 
 def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
-    """Number entries as the margin shows them: variants 1 2 3, notes a b c, points by their own."""
+    """Number entries as the margin shows them: variants 1 2 3, notes a b c.
+
+    Points of account are in the synopsis; the margin has a line for each, which leads there.
+    """
     variants, notes = 0, 0
     for entry in entries:
         match entry.kind:
@@ -269,7 +275,7 @@ def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield _lettered(notes), entry
                 notes += 1
             case EntryKind.ACCOUNT:
-                yield entry.element.get("n", ""), entry
+                continue
 
 
 def _lettered(number: int) -> str:
