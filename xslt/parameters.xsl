@@ -38,10 +38,10 @@
   <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
 
   <!-- The category that marks a point on which a source contradicts itself, beside its status. -->
-  <xsl:param name="edp:SELF-CONTRADICTION" as="xs:string" static="yes" select="'self-contradiction'"/>
+  <xsl:param name="edp:REMARKS" as="xs:string+" static="yes" select="'self-contradiction', 'apparent-conflict'"/>
 
   <!-- The statuses of points that are told as differences; the last without readings, since all can be true. -->
-  <xsl:param name="edp:DIFFERING" as="xs:string+" static="yes" select="'contradict', 'differ', 'complement'"/>
+  <xsl:param name="edp:DIFFERING" as="xs:string+" static="yes" select="'contradict', 'differ', 'apparent-conflict'"/>
 
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>

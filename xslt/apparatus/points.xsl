@@ -17,7 +17,7 @@
   <xsl:function name="ed:statuses" as="element(p:target)*">
     <xsl:param name="account" as="element(p:account)"/>
     <xsl:variable name="marks" as="element(p:target)*" select="ed:targets($account/p:source/app/@ana)"/>
-    <xsl:sequence select="$marks[@id ne $edp:SELF-CONTRADICTION], $marks[@id eq $edp:SELF-CONTRADICTION]"/>
+    <xsl:sequence select="$marks[not(@id = $edp:REMARKS)], $marks[@id = $edp:REMARKS]"/>
   </xsl:function>
 
   <xsl:function name="edp:status-class" as="xs:string">

@@ -31,20 +31,18 @@
     </main>
   </xsl:template>
 
-  <!-- The points of one status, which alone decides where a point is told. -->
+  <!-- The points that are marked with one status or remark. -->
   <xsl:template name="edp:differing" as="element(h:section)?">
     <xsl:context-item as="xs:string" use="required"/>
     <xsl:param name="page" as="element(p:page)"/>
     <xsl:variable name="status" as="xs:string" select="."/>
     <xsl:variable name="points" as="element(p:entry)*"
-      select="$page/p:content/p:topic/p:entry[edp:status-class(key('edp:account', @id)[1]) eq $status]"/>
+      select="$page/p:content/p:topic/p:entry[ed:statuses(key('edp:account', @id)[1])/@id = $status]"/>
     <xsl:if test="exists($points)">
       <section class="differing" aria-labelledby="{$status}">
         <h2 id="{$status}">{ed:label('differences.' || $status)}</h2>
         <p class="facts">{ed:label('count.account', count($points))} · {ed:label('differences.' || $status || '-lead')}</p>
-        <xsl:apply-templates select="$points" mode="edp:told">
-          <xsl:with-param name="readings" tunnel="yes" select="$status ne $edp:DIFFERING[last()]"/>
-        </xsl:apply-templates>
+        <xsl:apply-templates select="$points" mode="edp:told"/>
       </section>
     </xsl:if>
   </xsl:template>
@@ -53,7 +51,6 @@
   <xsl:mode name="edp:told" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="p:entry" mode="edp:told" as="element(h:article)">
-    <xsl:param name="readings" as="xs:boolean" tunnel="yes"/>
     <xsl:variable name="account" as="element(p:account)" select="key('edp:account', @id)[1]"/>
     <article class="told" aria-labelledby="{@id}-told">
       <h3 id="{@id}-told">
@@ -62,12 +59,10 @@
         <a href="{ed:point-url($account)}">{ed:question($account)}</a>
       </h3>
       <p class="point-facts"><xsl:sequence select="ed:statuses($account) ! edp:status(.)"/></p>
-      <xsl:if test="$readings">
-        <ul class="tellings">
-          <xsl:apply-templates select="p:source/app//(rdg | lem)[not(@type eq 'silent')]" mode="edp:told"/>
-          <xsl:apply-templates select="$account[p:silent]" mode="edp:told"/>
-        </ul>
-      </xsl:if>
+      <ul class="tellings">
+        <xsl:apply-templates select="p:source/app//(rdg | lem)[not(@type eq 'silent')]" mode="edp:told"/>
+        <xsl:apply-templates select="$account[p:silent]" mode="edp:told"/>
+      </ul>
       <xsl:apply-templates select="p:source/app/note[@type = ('editorial', 'historical')]" mode="ed:entry"/>
     </article>
   </xsl:template>

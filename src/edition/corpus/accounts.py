@@ -27,6 +27,9 @@ from edition.corpus.text import text_of
 SELF_CONTRADICTION = "self-contradiction"
 """What a point is marked with, beside its status, where a text stands in several groups."""
 
+# What stands beside a status, and is none.
+_REMARKS = frozenset((SELF_CONTRADICTION, "apparent-conflict"))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topic:
@@ -81,7 +84,7 @@ class Point:
     @property
     def status(self) -> str:
         """How those who speak relate; what else the point is marked with is left out."""
-        return next((s for s in self.statuses if s != SELF_CONTRADICTION), "")
+        return next((s for s in self.statuses if s not in _REMARKS), "")
 
     @property
     def speaking(self) -> tuple[Text, ...]:
