@@ -45,6 +45,10 @@ def essay(opened: Edition, name: str) -> etree._Element:
     return next(essay.element for essay in opened.essays if essay.id == name)
 
 
+def numbers_of(element: etree._Element) -> list[int]:
+    return [int(str(n)) for n in element.xpath(".//t:num/@value", namespaces=NAMESPACES)]
+
+
 def common(first: list[str], second: list[str]) -> int:
     """The length of the longest sequence of words that both have in the same order."""
     row = [0] * (len(second) + 1)
@@ -124,11 +128,15 @@ def count_points(opened: Edition) -> list[int]:
 
 
 def test_every_number_of_the_introduction_is_counted(opened: Edition, sentences: Sentences) -> None:
-    numbers = essay(opened, "introduction").xpath("//t:text//t:num/@value", namespaces=NAMESPACES)
-    lengths = [len(sentences[siglum]) for siglum in "ABCDE"]
     shared = [len(PAIRS), len(sentences["A"])]
-    expected = [*lengths, *shared, *count_wording(sentences), *count_points(opened)]
-    assert [int(str(number)) for number in numbers] == expected
+    expected = [*shared, *count_wording(sentences), *count_points(opened)]
+    assert numbers_of(essay(opened, "introduction")) == expected
+
+
+def test_every_number_of_the_page_on_the_sources_is_counted(
+    opened: Edition, sentences: Sentences
+) -> None:
+    assert numbers_of(essay(opened, "sources")) == [len(sentences[siglum]) for siglum in "ABCDE"]
 
 
 def test_no_pair_of_sentences_but_these_is_common_to_a_and_b(sentences: Sentences) -> None:
