@@ -15,7 +15,7 @@ from edition.corpus.document import TEI, XML_ID
 from edition.publication.material import Material
 
 Pages = dict[str, etree._Element]
-ESSAYS = ("introduction", "principles", "citing", "colophon")
+ESSAYS = ("introduction", "sources", "principles", "citing", "colophon")
 
 
 @pytest.fixture(scope="module")
