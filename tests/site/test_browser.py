@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 KINDS = {
     "home": "index.html",
@@ -59,8 +59,8 @@ def test_each_kind_of_page_is_accessible_and_fits(
     width: str,
     scheme: Literal["light", "dark"],
 ) -> None:
-    size = {"width": WIDTHS[width], "height": 900}
-    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    size: ViewportSize = {"width": WIDTHS[width], "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
