@@ -113,6 +113,7 @@ def test_an_element_without_a_rendering_is_reported_and_its_words_are_kept(tmp_p
 
 def test_an_edition_with_errors_is_not_built(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "edition.toml").touch()
     mine = small(tmp_path / "mine", '<p xml:id="X-p1">The same id twice.</p>')
     report = edition.build(mine, output=tmp_path / "site")
     assert [problem.rule for problem in report.problems] == ["duplicate-id"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
+from edition.corpus.files import tei_paths
 from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
@@ -193,8 +194,11 @@ def open_edition(project: Project) -> Edition:
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if local_name(document.root) in ("TEI", "teiCorpus") and TEI in str(document.root.tag):
-            documents[path] = document
+        if local_name(document.root) in ("TEI", "teiCorpus"):
+            if TEI in str(document.root.tag):
+                documents[path] = document
+            else:
+                unreadable.append(_in_wrong_namespace(document))
     if not documents and not unreadable:
         raise cannot(
             project.folder,
@@ -205,20 +209,15 @@ def open_edition(project: Project) -> Edition:
     return Edition(project, documents, tuple(unreadable))
 
 
-def tei_paths(project: Project) -> list[PurePosixPath]:
-    """Return the paths of a project's XML files: those in `tei/`, or in a bare folder all."""
-    folder = project.folder
-    base = folder / "tei" if project.configured and (folder / "tei").is_dir() else folder
-    found = (path for path in base.rglob("*.xml") if path.is_file())
-    return sorted(
-        PurePosixPath(path.relative_to(folder).as_posix())
-        for path in found
-        if not _is_output(path, project)
+def _in_wrong_namespace(document: Document) -> Problem:
+    name, namespace = local_name(document.root), etree.QName(document.root).namespace
+    has = f"in the namespace `{namespace}`" if namespace else "in no namespace"
+    return document.problem(
+        document.at(document.root),
+        "wrong-namespace",
+        f"<{name}> is {has}, not in that of TEI",
+        f'write xmlns="{TEI}" in this tag',
     )
-
-
-def _is_output(path: Path, project: Project) -> bool:
-    return path.is_relative_to(project.site)
 
 
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
