@@ -1,5 +1,7 @@
 """The command line: each command parses, calls one public function, prints, exits."""
 
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +12,9 @@ import click
 
 import edition
 from edition.problems import EditionError, has_errors, to_json, to_text
+from edition.reports.github import to_github
+from edition.reports.sarif import to_sarif
+from edition.reports.terminal import to_terminal
 from edition.validation.paths import Checked, Checks, Wish, validate_paths
 
 _PROBLEMS_FOUND = 1
@@ -38,7 +43,7 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     help="How to write the problems down.",
 )
@@ -104,8 +109,15 @@ def _print(reports: list[Checked], form: str) -> None:
     problems = [problem for checked in reports for problem in checked.problems]
     if form == "json":
         click.echo(to_json(problems))
+    elif form == "sarif":
+        click.echo(to_sarif(reports))
     elif not problems:
         click.echo("No problems found.", err=True)
+    elif form == "github":
+        click.echo(to_github(reports))
+    elif sys.stdout.isatty():
+        colour = False if os.environ.get("NO_COLOR") else None
+        click.echo(to_terminal(reports, shutil.get_terminal_size().columns), color=colour)
     else:
         click.echo(to_text(problems))
 
