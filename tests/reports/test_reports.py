@@ -78,11 +78,11 @@ def test_the_terminal_shows_the_line_the_place_and_the_count(checked: Checked) -
     shown = to_terminal([checked], 80)
     assert "\x1b[31m" in shown
     assert click.unstyle(shown).split("\n") == [
-        "a letter.xml:1:1: warning[orphan-record]: lonely",
+        "mine/a letter.xml:1:1: warning[orphan-record]: lonely",
         " 1 | <p>",
         "   | ^^",
         "",
-        "a letter.xml:2:4: error[unknown-element]: no 100%:",
+        "mine/a letter.xml:2:4: error[unknown-element]: no 100%:",
         "<persNam>",
         " 2 |  漢<persNam>�</p>",
         "   |     ^^^^^^^",

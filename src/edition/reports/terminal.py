@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
 from edition.corpus.source import UnreadableError, read
 from edition.problems import Problem, Severity
+from edition.reports.paths import from_here
 from edition.validation.paths import Checked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -19,27 +21,27 @@ _CULPRIT = re.compile(r"</?[^\s<>/]+|[\w:.#-]+|.")
 def to_terminal(reports: Iterable[Checked], width: int) -> str:
     """Render problems for a terminal of so many columns."""
     blocks: list[str] = []
-    problems: list[Problem] = []
+    rules: Counter[tuple[Severity, str]] = Counter()
+    sources: dict[Path, list[str]] = {}
     for checked in reports:
-        lines: dict[object, list[str]] = {}
         for problem in checked.problems:
-            if problem.path not in lines:
-                lines[problem.path] = _lines(checked, problem)
-            blocks.append("\n".join(_block(problem, lines[problem.path], width)))
-        problems += checked.problems
-    return "\n\n".join([*blocks, _summary(problems)])
+            path = from_here(checked, problem)
+            if path not in sources:
+                sources[path] = _lines(path)
+            rules[problem.severity, problem.rule] += 1
+            blocks.append("\n".join(_block(path, problem, sources[path], width)))
+    return "\n\n".join([*blocks, _summary(rules, len(sources))])
 
 
-def _lines(checked: Checked, problem: Problem) -> list[str]:
+def _lines(path: Path) -> list[str]:
     try:
-        data = (checked.folder / problem.path).read_bytes()
-        return re.split(r"\r\n?|\n", read(data, problem.path).data.decode())
+        return re.split(r"\r\n?|\n", read(path.read_bytes(), path).data.decode())
     except (OSError, UnicodeDecodeError, UnreadableError):
         return []
 
 
-def _block(problem: Problem, lines: list[str], width: int) -> Iterator[str]:
-    place = click.style(f"{problem.path}:{problem.line}:{problem.column}", bold=True)
+def _block(path: Path, problem: Problem, lines: list[str], width: int) -> Iterator[str]:
+    place = click.style(f"{path}:{problem.line}:{problem.column}", bold=True)
     kind = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     yield f"{place}: {kind}[{problem.rule}]: {problem.message}"
     if problem.line <= len(lines):
@@ -85,10 +87,8 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _summary(problems: list[Problem]) -> str:
-    rules = Counter((problem.severity, problem.rule) for problem in problems)
-    files = len({problem.path for problem in problems})
-    said = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+def _summary(rules: Counter[tuple[Severity, str]], files: int) -> str:
+    said = "1 problem" if rules.total() == 1 else f"{rules.total()} problems"
     rows = [
         f"{count:>6} {click.style(severity, fg=_COLOURS[severity])}[{rule}]"
         for (severity, rule), count in rules.most_common()

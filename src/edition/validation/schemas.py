@@ -7,12 +7,15 @@ the project. A schema that would have to be fetched is never fetched.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import SplitResult, unquote, urlsplit
+from typing import TYPE_CHECKING
 
 from edition.corpus.prolog import Instruction, Prolog
 from edition.corpus.source import Source
 from edition.problems import Problem, Severity, cannot
 from edition.project import CONFIGURATION, Project, place_of_key
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _COMPACT = "application/relax-ng-compact-syntax"
@@ -116,7 +119,9 @@ def _is_remote(instruction: Instruction) -> bool:
     return bool(parts.netloc) or (len(parts.scheme) > 1 and parts.scheme != "file")
 
 
-def _parts(href: str) -> SplitResult:
+def _parts(href: str) -> "SplitResult":
+    from urllib.parse import SplitResult, urlsplit  # not needed for files that name no schema
+
     try:
         return urlsplit(href)
     except ValueError:
@@ -124,6 +129,8 @@ def _parts(href: str) -> SplitResult:
 
 
 def _local(instruction: Instruction) -> str:
+    from urllib.parse import unquote
+
     href = _href(instruction)
     parts = _parts(href)
     return href if len(parts.scheme) == 1 else unquote(parts.path)
