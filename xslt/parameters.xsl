@@ -37,6 +37,15 @@
   <!-- Below every rule about an element, and above the one for elements of which nothing is known. -->
   <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
 
+  <!-- The category that marks a point on which a source contradicts itself, beside its status. -->
+  <xsl:param name="edp:REMARKS" as="xs:string+" static="yes" select="'self-contradiction', 'apparent-conflict'"/>
+
+  <!-- The statuses of points that are told as differences; the last without readings, since all can be true. -->
+  <xsl:param name="edp:DIFFERING" as="xs:string+" static="yes" select="'contradict', 'differ', 'apparent-conflict'"/>
+
+  <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
+  <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
+
   <!-- An exception to a rule that is itself about a case. -->
   <xsl:param name="edp:EXCEPTION" as="xs:integer" static="yes" select="5"/>
 

@@ -111,10 +111,21 @@ def test_an_element_without_a_rendering_is_reported_and_its_words_are_kept(tmp_p
     assert not edition.build(mine, output=tmp_path / "site", strict=True).is_written
 
 
-def test_an_edition_with_errors_is_not_built(tmp_path: Path) -> None:
+def test_a_project_with_errors_is_not_built_and_a_bare_folder_is(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "edition.toml").touch()
-    mine = small(tmp_path / "mine", '<p xml:id="X-p1">The same id twice.</p>')
+    mine = small(tmp_path / "mine", '<p xml:id="X-p2"><ref target="#gone">Nowhere.</ref></p>')
+    assert edition.build(mine, output=tmp_path / "bare").is_written
+    (mine / "edition.toml").write_text("")
     report = edition.build(mine, output=tmp_path / "site")
-    assert [problem.rule for problem in report.problems] == ["duplicate-id"]
+    assert [problem.rule for problem in report.problems] == ["dangling-pointer"]
     assert not (tmp_path / "site").exists()
+
+
+def test_a_bare_folder_is_built_without_the_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    mine = small(tmp_path / "mine")
+    (mine / "broken.xml").write_text("<TEI>", encoding="utf-8")
+    report = edition.build(mine, output=tmp_path / "site")
+    assert report.is_written
+    assert [problem.rule for problem in report.problems] == ["ill-formed"]
+    assert (tmp_path / "site" / "texts" / "X.html").is_file()

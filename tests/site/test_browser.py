@@ -18,12 +18,18 @@ KINDS = {
     "text-a": "texts/A.html",
     "text-b": "texts/B.html",
     "text-e": "texts/E.html",
+    "synopsis": "synopsis.html",
+    "differences": "where-they-differ.html",
+    "canons": "canons.html",
     "register": "persons.html",
     "person": "persons/stalin.html",
     "place": "places/moscow.html",
     "event": "events/congress-20.html",
     "sources": "sources.html",
     "about": "about.html",
+    "essay": "essays/introduction.html",
+    "essay-principles": "essays/principles.html",
+    "essay-citing": "essays/citing.html",
 }
 WIDTHS = {"wide": 1440, "narrow": 390}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -111,8 +117,8 @@ def test_slips_are_switched_between_printed_and_corrected_without_script(
 
 def test_no_word_is_hidden_by_the_style_sheet(opened: Page, site: Path) -> None:
     """What the build proves of the markup holds of the page as it is shown."""
-    for name in "ABCDE":
-        opened.goto((site / "texts" / f"{name}.html").as_uri())
+    for name in (*(f"texts/{text}" for text in "ABCDE"), "synopsis", "where-they-differ"):
+        opened.goto((site / f"{name}.html").as_uri())
         unseen = opened.evaluate(
             """() => [...document.querySelectorAll('[data-tei]')]
                  .filter(e => !e.closest('[hidden]') && !e.closest('details:not([open])')

@@ -15,6 +15,7 @@ from edition.corpus.document import TEI, XML_ID
 from edition.publication.material import Material
 
 Pages = dict[str, etree._Element]
+ESSAYS = ("introduction", "principles", "citing", "colophon")
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,10 @@ def test_the_table_of_contents_for_machines_is_true(site: Path, pages: Pages) ->
     for text in contents["texts"]:
         assert (site / text["source"]).is_file()
         assert all(page in pages for page in text["pages"])
+    assert [e["id"] for e in contents["essays"]] == list(ESSAYS)
+    for essay in contents["essays"]:
+        assert (site / essay["source"]).is_file()
+        assert essay["page"] in pages
     assert set(contents["entities"]) == {"person", "place", "org", "event", "work"}
     for entities in contents["entities"].values():
         for entity in entities:
@@ -116,3 +121,20 @@ def test_the_sources_can_be_downloaded_as_they_are(project: Path, site: Path) ->
     for path in sorted((project / "tei").rglob("*.xml")):
         copy = site / "tei" / path.relative_to(project / "tei")
         assert copy.read_bytes() == path.read_bytes()
+
+
+def test_every_page_leads_to_the_essays(pages: Pages) -> None:
+    for path, page in pages.items():
+        up = "../" * path.count("/")
+        links = set(map(str, page.xpath("//footer//@href")))
+        assert {f"{up}essays/{name}.html" for name in ESSAYS} <= links
+
+
+def test_the_addresses_given_as_examples_of_citing_are_there(pages: Pages, site: Path) -> None:
+    codes = [code.text_content() for code in pages["essays/citing.html"].xpath("//main//code")]
+    addresses = [code.partition("#") for code in codes]
+    assert len(addresses) > 8
+    for path, _, fragment in addresses:
+        assert (site / path).is_file()
+        if path.endswith(".html") and fragment:
+            assert fragment in pages[path].xpath("//@id")

@@ -27,8 +27,16 @@
   <!-- Anchored words are lit, very lightly, by the kinds of what is open over them. -->
   <xsl:template match="text()[normalize-space()][exists(accumulator-before('edp:open'))]" mode="ed:text" as="node()"
     _priority="{$edp:ANCHORED}">
-    <span class="{'lit', distinct-values(accumulator-before('edp:open')/@kind)}"><xsl:next-match/></span>
+    <xsl:variable name="open" as="element(p:start)+" select="accumulator-before('edp:open')"/>
+    <span class="{'lit', distinct-values(($open/@kind, $open ! edp:contested(.)))}"><xsl:next-match/></span>
   </xsl:template>
+
+  <!-- Where all sentences are compared, it is the contradictions that stand out. -->
+  <xsl:function name="edp:contested" as="xs:string?">
+    <xsl:param name="start" as="element(p:start)"/>
+    <xsl:sequence select="key('edp:account', $start/@for, root($start))[1]
+      ! edp:status-class(.)[. eq $edp:DIFFERING[1]]"/>
+  </xsl:function>
 
   <xsl:template match="p:start" mode="ed:text ed:excerpt ed:words" as="empty-sequence()"/>
 

@@ -80,7 +80,7 @@
 
   <!-- Notes of the editors within an entry. -->
   <xsl:template match="note" mode="ed:entry" as="element(h:div)">
-    <div class="entry-note">
+    <div class="{'entry-note', @type ! edp:class(.)}">
       <xsl:apply-templates select="@type" mode="edp:note-label"/>
       <div>
         <xsl:sequence select="@p:piece ! edp:piece(.)"/>

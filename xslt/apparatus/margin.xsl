@@ -16,15 +16,20 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="anchoring" as="element()+" select="."/>
     <xsl:variable name="items" as="element()*" select="edp:margin-items($anchoring)"/>
-    <xsl:if test="exists($items)">
-      <xsl:variable name="id" as="xs:string" select="ed:margin-id($items[1] ! string((@for, */@p:piece, @p:piece, 'm')[1]))"/>
+    <xsl:variable name="cues" as="element(p:cue)*" select="$anchoring//p:cue"/>
+    <xsl:if test="exists(($items, $cues))">
+      <xsl:variable name="id" as="xs:string"
+        select="ed:margin-id(($items, $cues/..)[1] ! string((@for, */@p:piece, @p:piece, @passage, 'm')[1]))"/>
       <div class="beside">
-        <button type="button" class="open-margin" popovertarget="{$id}" data-added="">{edp:margin-label($items)}</button>
+        <button type="button" class="open-margin" popovertarget="{$id}" data-added="">{edp:margin-label($items, $cues)}</button>
         <div class="margin" id="{$id}" popover="auto" role="group">
           <xsl:attribute name="aria-label">
             <xsl:apply-templates select="." mode="edp:margin-name"/>
           </xsl:attribute>
           <xsl:apply-templates select="$items" mode="ed:margin"/>
+          <xsl:call-template name="edp:points-beside">
+            <xsl:with-param name="cues" select="$cues"/>
+          </xsl:call-template>
         </div>
       </div>
     </xsl:if>
@@ -40,8 +45,10 @@
 
   <!-- What the margin holds, in numbers: `3 variants · 1 note`. -->
   <xsl:function name="edp:margin-label" as="xs:string">
-    <xsl:param name="items" as="element()+"/>
-    <xsl:variable name="kinds" as="xs:string+" select="$items ! edp:item-kind(.)"/>
+    <xsl:param name="items" as="element()*"/>
+    <xsl:param name="cues" as="element(p:cue)*"/>
+    <xsl:variable name="kinds" as="xs:string*"
+      select="$items ! edp:item-kind(.), distinct-values($cues/@for) ! 'account'"/>
     <xsl:sequence select="string-join(
       for $kind in distinct-values($kinds) return ed:label('count.' || $kind, count($kinds[. eq $kind])), ' · ')"/>
   </xsl:function>

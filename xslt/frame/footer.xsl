@@ -24,6 +24,9 @@
         </xsl:where-populated>
         <a href="{ed:url(., 'about.html')}">{ed:label('frame.footer')}</a>
       </p>
+      <xsl:where-populated>
+        <p class="essays"><xsl:apply-templates select="p:site/p:essay" mode="edp:essay"/></p>
+      </xsl:where-populated>
     </footer>
   </xsl:template>
 

@@ -18,6 +18,9 @@
       <nav class="site-nav" aria-label="{ed:label('nav.main')}">
         <ul>
           <li><xsl:call-template name="edp:texts-menu"/></li>
+          <xsl:for-each select="p:site/p:part[@kind eq 'synopsis']">
+            <li><xsl:call-template name="edp:synopsis-link"/></li>
+          </xsl:for-each>
           <xsl:for-each select="p:site/p:register">
             <li><xsl:call-template name="edp:nav-link"/></li>
           </xsl:for-each>
@@ -64,6 +67,15 @@
     </a>
   </xsl:template>
 
+  <!-- The synopsis stands for all pages that compare the accounts. -->
+  <xsl:template name="edp:synopsis-link" as="element(h:a)">
+    <xsl:context-item as="element(p:part)" use="required"/>
+    <a href="{ed:url(., @page)}">
+      <xsl:sequence select="edp:current(.)"/>
+      <xsl:text>{ed:label('nav.' || @kind)}</xsl:text>
+    </a>
+  </xsl:template>
+
   <!-- A link to one of the single pages, sources or about. -->
   <xsl:function name="edp:page-link" as="element(h:a)">
     <xsl:param name="page" as="element(p:page)"/>
@@ -72,17 +84,23 @@
       <xsl:if test="$page/@kind eq $kind">
         <xsl:attribute name="aria-current" select="'page'"/>
       </xsl:if>
+      <xsl:if test="$page/@kind eq 'essay' and $kind eq 'about'">
+        <xsl:attribute name="aria-current" select="'true'"/>
+      </xsl:if>
       <xsl:text>{ed:label('nav.' || $kind)}</xsl:text>
     </a>
   </xsl:function>
 
-  <!-- `page` on the link to this very page, `true` on the register to which a record's page belongs. -->
+  <!-- `page` on the link to this very page, `true` on the entry to which the page belongs. -->
   <xsl:function name="edp:current" as="attribute(aria-current)?">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="path" as="xs:string" select="ed:page($entry)/@path"/>
     <xsl:choose>
       <xsl:when test="$path eq $entry/@page">
         <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:when>
+      <xsl:when test="$entry/self::p:part and $path = $entry/../p:part/@page">
+        <xsl:attribute name="aria-current" select="'true'"/>
       </xsl:when>
       <xsl:when test="$entry/self::p:register and starts-with($path, substring-before($entry/@page, '.html') || '/')">
         <xsl:attribute name="aria-current" select="'true'"/>

@@ -20,6 +20,7 @@
       <header class="title">
         <h1>{ed:label('about.title')}</h1>
       </header>
+      <xsl:call-template name="ed:essay-list"/>
       <xsl:apply-templates select="p:content/p:source[1]/teiHeader" mode="ed:header">
         <xsl:with-param name="level" tunnel="yes" select="2"/>
       </xsl:apply-templates>

@@ -19,7 +19,7 @@
     <main id="main" class="entity">
       <xsl:sequence select="edp:register-link(.)"/>
       <xsl:apply-templates select="p:content/p:source/*" mode="ed:record"/>
-      <xsl:apply-templates select="p:content/p:mentions" mode="ed:main"/>
+      <xsl:apply-templates select="p:content/p:accounts, p:content/p:mentions" mode="ed:main"/>
     </main>
   </xsl:template>
 

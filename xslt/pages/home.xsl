@@ -22,7 +22,9 @@
       <div class="home-parts">
         <div class="home-ways">
           <xsl:call-template name="edp:home-texts"/>
+          <xsl:call-template name="edp:home-comparison"/>
           <xsl:call-template name="edp:home-registers"/>
+          <xsl:call-template name="edp:home-essays"/>
           <xsl:call-template name="edp:home-more"/>
         </div>
         <div class="prose">
@@ -40,6 +42,23 @@
       </ol>
       <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
     </section>
+  </xsl:template>
+
+  <!-- The ways to compare the accounts, where the edition compares them. -->
+  <xsl:template name="edp:home-comparison" as="element(h:section)?">
+    <xsl:if test="p:site/p:part">
+      <section aria-labelledby="comparison">
+        <h2 id="comparison">{ed:label('home.comparison')}</h2>
+        <xsl:apply-templates select="p:site/p:part" mode="edp:card"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="p:part" mode="edp:card" as="element(h:p)">
+    <p>
+      <a href="{ed:url(., @page)}">{ed:label('nav.' || @kind)}</a>
+      <xsl:text>: {ed:label('home.' || @kind, @count)}</xsl:text>
+    </p>
   </xsl:template>
 
   <!-- An edition without authority records has no registers. -->

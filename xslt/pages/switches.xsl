@@ -16,7 +16,8 @@
     <xsl:context-item as="element(p:page)" use="required"/>
     <xsl:variable name="content" as="element(p:content)" select="p:content"/>
     <xsl:variable name="names" as="xs:string*" select="edp:kinds-named($content)"/>
-    <xsl:variable name="entries" as="xs:string*" select="distinct-values($content/p:entries/p:entry/@kind)"/>
+    <xsl:variable name="entries" as="xs:string*" select="
+      distinct-values($content/p:entries/p:entry/@kind), 'account'[$content/p:accounts/p:account]"/>
     <button type="button" class="open-tool" popovertarget="switches">{ed:label('switch.open')}</button>
     <div class="tool switches" id="switches" popover="auto">
       <xsl:sequence select="

@@ -44,7 +44,8 @@
     <xsl:param name="content" as="element(p:content)"/>
     <xsl:sequence select="string-join(
       for $kind in distinct-values($content/p:entries/p:entry/@kind)
-      return ' · ' || ed:label('count.' || $kind, count($content/p:entries/p:entry[@kind eq $kind])))"/>
+      return ' · ' || ed:label('count.' || $kind, count($content/p:entries/p:entry[@kind eq $kind])))
+      || $content/p:accounts[p:account] ! (' · ' || ed:label('count.account', count(p:account)))"/>
   </xsl:function>
 
   <xsl:template name="edp:sources-chooser" as="element(h:nav)">

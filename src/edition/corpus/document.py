@@ -65,7 +65,7 @@ def tei(name: str) -> str:
 
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def read_document(folder: Path, path: PurePosixPath) -> Document:

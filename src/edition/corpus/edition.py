@@ -19,7 +19,7 @@ from edition.corpus.document import (
     tei,
 )
 from edition.corpus.files import tei_paths
-from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse
+from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
 from edition.problems import EditionError, Problem, cannot
@@ -99,6 +99,21 @@ class Edition:
         return tuple(sorted(found, key=lambda t: (order.get(t.document.path, len(order)), t.id)))
 
     @cached_property
+    def essays(self) -> tuple[Text, ...]:
+        """The editors' own pages, in the order in which the edition's own file points to them.
+
+        Where the project says which files are its texts, they are the other files with a `text`.
+        """
+        if not self.project.texts:
+            return ()
+        others = self.documents.keys() - set(self._text_paths())
+        if self.front is not None:
+            others -= {self.front.path}
+        order = {path: n for n, path in reversed(list(enumerate(self._files_pointed_to())))}
+        found = [essay for path in others for essay in self._text(self.documents[path])]
+        return tuple(sorted(found, key=lambda e: (order.get(e.document.path, len(order)), e.id)))
+
+    @cached_property
     def records(self) -> dict[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return {
@@ -151,6 +166,15 @@ class Edition:
             return
         for target in self.front.root.xpath(".//t:witness/t:ptr/@target", namespaces=NAMESPACES):
             yield _join(self.front.path, parse(str(target)).uri)
+
+    def _files_pointed_to(self) -> Iterator[PurePosixPath]:
+        """Yield the files that the edition's own file points to, as often as it does."""
+        if self.front is None:
+            return
+        for target in self.front.root.xpath(".//t:text//@target", namespaces=NAMESPACES):
+            for _, pointer in split(str(target)):
+                if ":" not in pointer:
+                    yield _join(self.front.path, pointer.partition("#")[0])
 
     def _text_paths(self) -> list[PurePosixPath]:
         globs = self.project.texts

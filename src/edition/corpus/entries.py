@@ -90,7 +90,7 @@ def _entries(document: Document) -> Iterator[Entry]:
     )
     for element in found:
         kind = _kind(element)
-        quotations = tuple(_quotations(document, element))
+        quotations = tuple(quotations_in(document, element))
         yield Entry(element.get(XML_ID, ""), kind, document, element, quotations)
 
 
@@ -102,7 +102,8 @@ def _kind(element: etree._Element) -> EntryKind:
     return EntryKind.ACCOUNT if accounts else EntryKind.VARIANT
 
 
-def _quotations(document: Document, entry: etree._Element) -> Iterator[Quotation]:
+def quotations_in(document: Document, entry: etree._Element) -> Iterator[Quotation]:
+    """Yield what an entry, or an essay, quotes and says the place of."""
     for element in entry.iter(tei("rdg"), tei("lem"), tei("quote")):
         for offset, pointer in split(element.get("source", "")):
             yield Quotation(document, element, pointer, offset, text_of(element))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.corpus.addresses import Addresses
 from edition.corpus.document import XML_ID, local_name
 from edition.corpus.edition import DanglingPointerError, Edition, Text
 from edition.corpus.pointers import PointerSyntaxError, split
@@ -22,12 +23,14 @@ NAMING = frozenset(
 class Mention:
     """One mention of one record: `form` as printed, in the passage with this id.
 
-    `anchor` is the mention's own address: the passage and the mention's number in it.
+    `place` is the element that this passage is, and `anchor` the mention's own address: the passage
+    and the mention's number in it.
     """
 
     record: Record
     text: Text
     element: etree._Element
+    place: etree._Element
     passage: str
     anchor: str
     form: str
@@ -36,15 +39,16 @@ class Mention:
 def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
     """Yield the mentions of records in a text, in document order."""
     counts: defaultdict[str, int] = defaultdict(int)
+    addresses = Addresses(text.element)
     for element in text.element.iter("*"):
         records = list(_records(edition, text, element))
         if not records:
             continue
-        passage = passage_of(element)
+        place, passage = addresses.passage(element)
         counts[passage] += 1
         anchor = f"{passage}.n{counts[passage]}"
         for record in records:
-            yield Mention(record, text, element, passage, anchor, text_of(element))
+            yield Mention(record, text, element, place, passage, anchor, text_of(element))
 
 
 def _records(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 # Attributes whose values are pointers, on whatever TEI element they stand.
-POINTING = (
+POINTING = frozenset(
     "ref target source corresp ana wit resp who where next prev sameAs copyOf synch exclude select "
     "facs hand change decls rendition scheme inst active passive mutual period datingPoint".split()
 )

@@ -156,3 +156,17 @@ class TextMap:
         """Return the point just after the character before an offset."""
         point = self._points[offset - 1]
         return Point(point.owner, point.slot, point.index + 1)
+
+    def span(self, element: etree._Element) -> tuple[int, int] | None:
+        """Return the offsets at which an element's own words begin and end; None without words."""
+        inside = [n for n in range(len(self.text)) if _stands_in(self._points[n], element)]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _stands_in(point: Point, element: etree._Element) -> bool:
+    if point.slot == "break":
+        return False
+    holder = point.owner if point.slot == "text" else point.owner.getparent()
+    while holder is not None and holder is not element:
+        holder = holder.getparent()
+    return holder is not None

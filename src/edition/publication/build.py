@@ -7,12 +7,13 @@ from pathlib import Path
 
 from edition.corpus.edition import open_edition
 from edition.problems import Problem, Severity, has_errors, in_order
-from edition.project import open_project
+from edition.project import Project, open_project
 from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.rendering import Order, Rendered, render_all
+from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
 from edition.validation.checking import validate
@@ -62,12 +63,20 @@ def build(
         jobs or os.cpu_count() or 1,
         lambda made: progress(made, len(orders)),
     )
-    without = unrendered(material, pages, Severity.ERROR if strict else Severity.WARNING)
+    without = unrendered(material, pages, _severity(project, strict=strict))
     found = [*lost(material, pages), *without]
     proved = not has_errors(found)
     if proved:
         replace_site(site, _files(material, pages, without))
     return Report(site, len(pages), tuple(in_order([*problems, *found])), is_written=proved)
+
+
+def _severity(project: Project, *, strict: bool) -> Severity:
+    """Return how much an element without a rendering weighs; its words are shown in any case."""
+    wanted = project.rules.get("unrendered", Severity.WARNING)
+    if strict:
+        return Severity.ERROR
+    return Severity.INFO if wanted == "off" else Severity(wanted)
 
 
 def _orders(material: Material) -> list[Order]:
@@ -91,6 +100,9 @@ def _files(
     ]
     files = {path: page.html.encode() for path, page in pages.items()}
     files[MARK] = edition_json(material, listed)
+    if material.plan.points:
+        files["data/accounts.csv"] = accounts_csv(material)
+        files["data/accounts.json"] = accounts_json(material)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()

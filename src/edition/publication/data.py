@@ -18,6 +18,15 @@ def edition_json(material: Material, unrendered: list[dict[str, object]]) -> byt
         }
         for text in edition.texts
     ]
+    essays = [
+        {
+            "id": essay.id,
+            "title": title_of(essay.document.root) or essay.id,
+            "source": plan.download(essay.document.path),
+            "page": plan.essay_path(essay),
+        }
+        for essay in edition.essays
+    ]
     entities: dict[str, list[dict[str, object]]] = {kind: [] for kind in plan.kinds}
     for record in plan.records:
         mentions = [
@@ -35,6 +44,7 @@ def edition_json(material: Material, unrendered: list[dict[str, object]]) -> byt
     contents = {
         "title": edition.title,
         "texts": texts,
+        "essays": essays,
         "entities": entities,
         "unrendered": unrendered,
     }

@@ -7,11 +7,16 @@ from functools import cached_property
 
 from lxml import etree
 
+from edition.corpus.accounts import Point
+from edition.corpus.addresses import Addresses
 from edition.corpus.anchors import Anchor
+from edition.corpus.document import XML_ID, Document
 from edition.corpus.edition import Edition, Text
 from edition.corpus.entries import Entry, EntryKind, Place, StaleQuotationError, entries_of, locate
 from edition.corpus.mentions import Mention, mentions_in
+from edition.corpus.pointers import split
 from edition.corpus.registers import Record
+from edition.corpus.text import TextMap
 from edition.publication.pieces import Pieces
 from edition.publication.plan import Plan
 
@@ -46,13 +51,76 @@ class Material:
         return found
 
     @cached_property
+    def mention_counts(self) -> Counter[Text]:
+        """How many mentions each text has."""
+        return Counter(mention.text for mention in self.mentions)
+
+    @cached_property
     def anchor_ids(self) -> dict[etree._Element, str]:
-        """The address of each element that mentions something."""
-        return {mention.element: mention.anchor for mention in self.mentions}
+        """The addresses that no xml:id gives: of mentions, and of passages without an id."""
+        found = {mention.element: mention.anchor for mention in self.mentions}
+        for text in self.edition.texts:
+            found |= Addresses(text.element).structural
+        return found
 
     def counts(self, record: Record) -> Counter[str]:
         """Return how often each text mentions a record."""
         return Counter(mention.text.id for mention in self.mentions_of[record])
+
+    @cached_property
+    def points_of(self) -> dict[Record, dict[Point, list[str]]]:
+        """The points of account that a record occurs in, with the texts whose quoted words name it.
+
+        A point without such a text refers to the record in the summary of what a text says.
+        """
+        found: defaultdict[Record, dict[Point, list[str]]] = defaultdict(dict)
+        for point in self.plan.points:
+            for record, text in self._occurrences(point):
+                texts = found[record].setdefault(point, [])
+                if text and text not in texts:
+                    texts.append(text)
+        return found
+
+    def _occurrences(self, point: Point) -> Iterator[tuple[Record, str]]:
+        for reading in point.readings:
+            for quoted in reading.quoted:
+                yield from ((m.record, m.text.id) for m in self._mentioned(quoted.place))
+            for element in reading.element.iter("*"):
+                yield from ((r, "") for r in self.records_named(point.entry.document, element))
+
+    def records_named(self, document: Document, element: etree._Element) -> Iterator[Record]:
+        """Yield the records that an element of a valid file names by `ref`."""
+        for _, pointer in split(element.get("ref", "")):
+            target = self.edition.resolve(document, pointer)
+            identifier = "" if target.element is None else target.element.get(XML_ID, "")
+            record = self.edition.records.get((target.path, identifier))
+            if record is not None:
+                yield record
+
+    def _mentioned(self, place: Place) -> Iterator[Mention]:
+        """Yield the mentions that stand whole within the words at a place."""
+        for mention, (start, end) in self._spans(place.element):
+            if place.start <= start and end <= place.end:
+                yield mention
+
+    def _spans(self, passage: etree._Element) -> list[tuple[Mention, tuple[int, int]]]:
+        if passage not in self._spans_in:
+            text_map = TextMap(passage)
+            inside = [m for e in passage.iter("*") for m in self._mentions_at.get(e, [])]
+            spans = [(mention, text_map.span(mention.element)) for mention in inside]
+            self._spans_in[passage] = [(mention, span) for mention, span in spans if span]
+        return self._spans_in[passage]
+
+    @cached_property
+    def _spans_in(self) -> dict[etree._Element, list[tuple[Mention, tuple[int, int]]]]:
+        return {}
+
+    @cached_property
+    def _mentions_at(self) -> dict[etree._Element, list[Mention]]:
+        found: defaultdict[etree._Element, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.element].append(mention)
+        return found
 
     @cached_property
     def anchors(self) -> dict[Text, list[tuple[Entry, Anchor]]]:

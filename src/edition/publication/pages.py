@@ -18,20 +18,14 @@ from edition.corpus.edition import Text, title_of
 from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import Mention, passage_of
 from edition.corpus.text import text_of, words_of
+from edition.publication.elements import make_element as _element
+from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
 from edition.publication.plan import Page, PageKind
+from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _p(name: str) -> str:
-    return f"{{{PAGE}}}{name}"
-
-
-def _element(name: str, **attributes: object) -> etree._Element:
-    values = {key.rstrip("_"): str(value) for key, value in attributes.items() if value != ""}
-    return etree.Element(_p(name), values, nsmap={"p": PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,7 @@ class PageDocuments:
         self._edition = material.edition
         self._plan = material.plan
         self._targets = Targets(material)
+        self._synopsis = Synopsis(material, self._source)
         self._site = self._make_site()
 
     def make(self, page: Page) -> PageDocument:
@@ -70,8 +65,8 @@ class PageDocuments:
 
     def _content(self, page: Page) -> Iterator[etree._Element]:
         match page.kind:
-            case PageKind.HOME:
-                yield from self._home()
+            case PageKind.HOME | PageKind.ESSAY:
+                yield from self._prose(page)
             case PageKind.TEXT if page.text is not None:
                 yield from self._text(page.text)
             case PageKind.REGISTER:
@@ -79,17 +74,21 @@ class PageDocuments:
             case PageKind.ENTITY if page.record is not None:
                 yield self._source(page.record.document, page.record.element)
                 yield self._mentions(self._material.mentions_of[page.record])
+                yield self._synopsis.points_of(page.record)
             case PageKind.SOURCES:
                 for text in self._edition.texts:
                     yield self._source(text.document, text.header, of=text.id)
             case PageKind.ABOUT:
                 yield from self._about()
+            case _:
+                yield from self._synopsis.content(page.kind)
 
-    def _home(self) -> Iterator[etree._Element]:
-        front = self._edition.front
-        text = None if front is None else front.root.find(tei("text"))
-        if front is not None and text is not None:
-            yield self._source(front, text)
+    def _prose(self, page: Page) -> Iterator[etree._Element]:
+        """Yield the editors' own prose: an essay, or the text of the edition's own file."""
+        document = self._edition.front if page.text is None else page.text.document
+        text = None if document is None else document.root.find(tei("text"))
+        if document is not None and text is not None:
+            yield self._source(document, text)
 
     def _about(self) -> Iterator[etree._Element]:
         own = {text.document.path for text in self._edition.texts}
@@ -124,8 +123,7 @@ class PageDocuments:
                 anchor=mention.anchor,
                 form=mention.form,
             )
-            passage = _passage(mention)
-            here.append(self._source(mention.text.document, passage, marked=mention.element))
+            here.append(self._source(mention.text.document, mention.place, marked=mention.element))
             found.append(here)
         return found
 
@@ -136,12 +134,14 @@ class PageDocuments:
         )
         duplicate = anchored(text.element, anchors)
         self._annotate(text.element, [e for e in duplicate.iter() if not _is_milestone(e)])
+        self._synopsis.add_cues(text, duplicate)
         source.append(duplicate)
         yield source
         entries = _element("entries")
         for number, entry in _numbered(self._material.entries_in(text)):
             entries.append(self._entry(text, entry, number))
         yield entries
+        yield self._synopsis.points_in(text)
 
     def _entry(self, text: Text, entry: Entry, number: str) -> etree._Element:
         places = [a.place for e, a in self._material.anchors[text] if e is entry]
@@ -217,11 +217,15 @@ class PageDocuments:
             parent = None if witness is None else witness.getparent()
             if parent is not None and parent.get(XML_ID):
                 groups[parent.get(XML_ID, "")].append(text.id)
+        site.extend(self._site_essay(essay) for essay in edition.essays)
         for group, members in groups.items():
             made = _element("group", siglum=group, of=" ".join(members))
             head = edition.sigla[group].find(tei("head"))
             made.text = "" if head is None else text_of(head)
             site.append(made)
+        for part in self._plan.parts:
+            path = self._plan.part_path(part)
+            site.append(_element("part", kind=part, page=path, count=len(self._plan.points)))
         for kind in self._plan.kinds:
             count = sum(record.kind is kind for record in self._plan.records)
             site.append(
@@ -240,12 +244,27 @@ class PageDocuments:
             tei=self._plan.download(text.document.path),
             words=len(words_of(text.element)),
             paragraphs=sum(1 for _ in text.element.iter(tei("p"))),
-            mentions=sum(mention.text is text for mention in self._material.mentions),
+            mentions=self._material.mention_counts[text],
+        )
+
+    def _site_essay(self, essay: Text) -> etree._Element:
+        title = title_of(essay.document.root) or essay.id
+        return _element(
+            "essay",
+            id=essay.id,
+            title=title,
+            short=title_of(essay.document.root, "short") or title,
+            summary=title_of(essay.document.root, "sub"),
+            page=self._plan.essay_path(essay),
+            tei=self._plan.download(essay.document.path),
         )
 
 
 def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
-    """Number entries as the margin shows them: variants 1 2 3, notes a b c, points by their own."""
+    """Number entries as the margin shows them: variants 1 2 3, notes a b c.
+
+    Points of account are in the synopsis; the margin has a line for each, which leads there.
+    """
     variants, notes = 0, 0
     for entry in entries:
         match entry.kind:
@@ -256,21 +275,13 @@ def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield _lettered(notes), entry
                 notes += 1
             case EntryKind.ACCOUNT:
-                yield entry.element.get("n", ""), entry
+                continue
 
 
 def _lettered(number: int) -> str:
     """Return a, b … z, aa, ab … for 0, 1 …"""
     head, last = divmod(number, len(_LETTERS))
     return (_lettered(head - 1) if head else "") + _LETTERS[last]
-
-
-def _passage(mention: Mention) -> etree._Element:
-    """Return the sentence of a mention, or the nearest element with an address."""
-    for element in (mention.element, *mention.element.iterancestors()):
-        if element.get(XML_ID) == mention.passage:
-            return element
-    return mention.element
 
 
 def _is_milestone(element: etree._Element) -> bool:

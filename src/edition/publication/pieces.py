@@ -14,7 +14,7 @@ from edition.corpus.document import XML_ID, Document, local_name, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, entries_of
 from edition.corpus.mentions import passage_of
-from edition.corpus.text import TextMap, is_read, words_of
+from edition.corpus.text import TextMap, is_read, pieces, words_of
 
 # What an entry is read by: quoted words, and what the editors say of them.
 _ENTRY_PIECES = ("rdg", "lem", "quote", "note", "witDetail")
@@ -50,12 +50,19 @@ class Pieces:
     @cached_property
     def words(self) -> dict[str, list[str]]:
         """The words of each piece, those of the pieces within it left out."""
-        return {key: self.map(key).text.split() for key in self._documents}
+        return {key: self._text(element).split() for key, (_, element) in self._documents.items()}
+
+    def _text(self, element: etree._Element) -> str:
+        return "".join(piece.characters for piece in pieces(element, self._is_inside))
+
+    def _is_inside(self, element: etree._Element) -> bool:
+        """Tell whether an element belongs to the piece round it, and is none of its own."""
+        return element not in self._keys
 
     def map(self, key: str) -> TextMap:
         """Return the text of a piece with the places of its characters."""
         _, element = self._documents[key]
-        return TextMap(element, lambda child: child not in self._keys)
+        return TextMap(element, self._is_inside)
 
     def document(self, key: str) -> Document:
         """Return the file that a piece belongs to."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from edition.corpus.accounts import Point, points_of
 from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Kind, Record
 
@@ -16,8 +17,12 @@ class PageKind(StrEnum):
     TEXT = "text"
     REGISTER = "register"
     ENTITY = "entity"
+    SYNOPSIS = "synopsis"
+    DIFFERENCES = "where-they-differ"
+    CANONS = "canons"
     SOURCES = "sources"
     ABOUT = "about"
+    ESSAY = "essay"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +67,10 @@ class Plan:
             Page(PageKind.REGISTER, f"{_FOLDERS[kind]}.html", kind, records=kind)
             for kind in self.kinds
         ]
+        essays = [
+            Page(PageKind.ESSAY, self.essay_path(essay), essay.id, essay)
+            for essay in self.edition.essays
+        ]
         entities = [
             Page(PageKind.ENTITY, self.record_path(record), record.id, record=record)
             for record in self.records
@@ -69,8 +78,10 @@ class Plan:
         return (
             Page(PageKind.HOME, "index.html"),
             *texts,
+            *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *registers,
             *entities,
+            *essays,
             Page(PageKind.SOURCES, "sources.html"),
             Page(PageKind.ABOUT, "about.html"),
         )
@@ -87,9 +98,28 @@ class Plan:
         """The kinds of records that the edition has."""
         return tuple(kind for kind in Kind if any(record.kind is kind for record in self.records))
 
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The points of account that the synopsis shows."""
+        return points_of(self.edition)
+
+    @cached_property
+    def parts(self) -> tuple[PageKind, ...]:
+        """The pages on which the accounts are compared; none without points of account."""
+        parts = (PageKind.SYNOPSIS, PageKind.DIFFERENCES, PageKind.CANONS)
+        return parts if self.points else ()
+
+    def part_path(self, kind: PageKind) -> str:
+        """Return the address of a page that stands at the top of the site."""
+        return f"{kind}.html"
+
     def text_path(self, text: Text) -> str:
         """Return the address of a text's page."""
         return f"texts/{text.id}.html"
+
+    def essay_path(self, essay: Text) -> str:
+        """Return the address of an essay."""
+        return f"essays/{essay.id}.html"
 
     def register_path(self, kind: Kind) -> str:
         """Return the address of a register."""

@@ -11,6 +11,7 @@ from edition.corpus.mentions import passage_of
 from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
 from edition.corpus.text import text_of
 from edition.publication.material import Material
+from edition.publication.plan import PageKind
 
 _RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
 
@@ -22,6 +23,8 @@ class Targets:
         self._edition = material.edition
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
+        self._essays = {essay.document.path: essay for essay in material.edition.essays}
+        self._points = {point.id: point for point in material.plan.points}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
     def of(self, content: etree._Element) -> etree._Element:
@@ -57,6 +60,8 @@ class Targets:
             found["label"] = title_of(target.document.root)
             if target.document is self._edition.front:
                 found["page"] = "about.html"
+            elif target.path in self._essays:
+                found["page"] = self._plan.essay_path(self._essays[target.path])
         return found
 
     def _element(
@@ -72,6 +77,10 @@ class Targets:
             page, passage = self._plan.text_path(text), passage_of(element)
             place = {"page": page, "anchor": passage, "text": text.id}
             return {"kind": "passage", "id": identifier, "label": passage} | place
+        if identifier in self._points and element is self._points[identifier].entry.element:
+            point, page = self._points[identifier], self._plan.part_path(PageKind.SYNOPSIS)
+            place = {"page": page, "anchor": identifier, "n": point.n}
+            return {"kind": "point", "id": identifier, "label": point.question} | place
         return self._declared(document, element, identifier)
 
     def _declared(
@@ -84,10 +93,15 @@ class Targets:
             return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
         if document is self._edition.front:
             found |= {"page": "about.html", "anchor": identifier}
+        elif document.path in self._essays:
+            page = self._plan.essay_path(self._essays[document.path])
+            found |= {"page": page, "anchor": identifier}
         if name == "category":
             terms = element.xpath(".//*[local-name()='term']")
             label = text_of(terms[0]) if terms else identifier
-            return found | {"kind": "category", "label": label}
+            glosses = element.xpath(".//*[local-name()='gloss']")
+            gloss = {"gloss": text_of(glosses[0])} if glosses else {}
+            return found | {"kind": "category", "label": label} | gloss
         if name in _RESPONSIBLE:
             return found | {"kind": "responsibility", "label": text_of(element)}
         return found
@@ -96,6 +110,6 @@ class Targets:
 def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
     for source in content.iter(f"{{{PAGE}}}source"):
         for element in source.iter("*"):
-            for attribute in POINTING:
+            for attribute in filter(POINTING.__contains__, element.keys()):
                 for _, pointer in split(element.get(attribute, "")):
                     yield source.get("file", ""), pointer

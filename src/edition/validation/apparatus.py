@@ -1,28 +1,34 @@
 """Stand-off entries: words that stand where they are said to, and no witness forgotten."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from edition.corpus.accounts import SELF_CONTRADICTION, is_silence, sigla_of, voice_of
 from edition.corpus.document import NAMESPACES, Document, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, Quotation, StaleQuotationError, locate
 from edition.corpus.pointers import split
+from edition.corpus.text import text_of
 from edition.problems import Problem
 
-_SELF_CONTRADICTION = "self-contradiction"
 _UNIQUE, _CONTRADICT = "unique", "contradict"
 
 
 def check_entry(edition: Edition, entry: Entry) -> Iterator[Problem]:
     """Yield what is wrong with one variant, point of account or note."""
-    for quotation in entry.quotations:
-        yield from _check_quotation(edition, quotation)
+    yield from check_quotations(edition, entry.quotations)
     if entry.kind is EntryKind.VARIANT:
         yield from _check_pairs(entry)
     if entry.kind is EntryKind.ACCOUNT:
         yield from _Account(edition, entry).problems()
+
+
+def check_quotations(edition: Edition, quotations: Iterable[Quotation]) -> Iterator[Problem]:
+    """Yield what is wrong with quoted words and the places where they are said to stand."""
+    for quotation in quotations:
+        yield from _check_quotation(edition, quotation)
 
 
 def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem]:
@@ -50,16 +56,12 @@ def _sigla_of_reading(element: etree._Element) -> list[str]:
     readings = element.xpath(
         "ancestor-or-self::*[self::t:rdg or self::t:lem]", namespaces=NAMESPACES
     )
-    return _sigla(readings[-1]) if readings else []
-
-
-def _sigla(reading: etree._Element) -> list[str]:
-    return [pointer.rpartition("#")[2] for _, pointer in split(reading.get("wit", ""))]
+    return sigla_of(readings[-1]) if readings else []
 
 
 def _check_pairs(entry: Entry) -> Iterator[Problem]:
     for reading in entry.element.iter(tei("rdg"), tei("lem")):
-        witnesses, pointers = _sigla(reading), list(split(reading.get("source", "")))
+        witnesses, pointers = sigla_of(reading), list(split(reading.get("source", "")))
         if reading.get("source") is not None and len(witnesses) != len(pointers):
             yield entry.document.problem(
                 entry.document.at(reading, "source"),
@@ -79,8 +81,8 @@ class _Account:
         self._groups: defaultdict[str, list[str]] = defaultdict(list)
         self._silent: list[str] = []
         for reading in entry.element.findall(tei("rdg")):
-            for siglum in _sigla(reading):
-                if reading.get("type") == "silent":
+            for siglum in sigla_of(reading):
+                if is_silence(reading):
                     self._silent.append(siglum)
                 else:
                     self._groups[siglum].append(reading.get("n", ""))
@@ -88,6 +90,7 @@ class _Account:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the point."""
         yield from self._unaccounted()
+        yield from self._silences()
         yield from self._divided()
         yield from self._voices()
 
@@ -107,17 +110,34 @@ class _Account:
                     f"quote what {text.id} says, or add #{text.id} to the silent reading",
                 )
 
+    def _silences(self) -> Iterator[Problem]:
+        for text in self._edition.texts:
+            if self._silent.count(text.id) > 1:
+                yield self._problem(
+                    "repeated-silence",
+                    f"{text.id} is named as silent {self._silent.count(text.id)} times",
+                    f"name #{text.id} in one silent reading, once",
+                )
+        for reading in self._entry.element.findall(tei("rdg")):
+            if is_silence(reading) and (len(reading) or text_of(reading) or reading.get("source")):
+                yield self._entry.document.problem(
+                    self._entry.document.at(reading),
+                    "silent-with-words",
+                    f"{self._entry.id}: a silent reading has words or a place of its own",
+                    'take them out, or take out `type="silent"`',
+                )
+
     def _divided(self) -> Iterator[Problem]:
         for siglum, groups in self._groups.items():
-            if len(set(groups)) > 1 and _SELF_CONTRADICTION not in self._statuses:
+            if len(set(groups)) > 1 and SELF_CONTRADICTION not in self._statuses:
                 yield self._problem(
                     "divided-witness",
                     f"{siglum} stands in groups {', '.join(sorted(set(groups)))}",
-                    f"join them, or add #{_SELF_CONTRADICTION} to @ana",
+                    f"join them, or add #{SELF_CONTRADICTION} to @ana",
                 )
 
     def _voices(self) -> Iterator[Problem]:
-        voices = {self._voice(siglum) for siglum in self._groups}
+        voices = {voice_of(self._edition, siglum) for siglum in self._groups}
         groups = {group for groups in self._groups.values() for group in groups}
         if _UNIQUE in self._statuses and len(voices) != 1:
             yield self._problem(
@@ -133,16 +153,7 @@ class _Account:
             )
 
     def _one_voice(self, voices: set[str]) -> bool:
-        return len(voices) < 2 and _SELF_CONTRADICTION not in self._statuses
-
-    def _voice(self, siglum: str) -> str:
-        """Return the siglum of the group whose states count as one voice, else the siglum."""
-        witness = self._edition.sigla.get(siglum)
-        parent = None if witness is None else witness.getparent()
-        for group, element in self._edition.sigla.items():
-            if element is parent:
-                return group
-        return siglum
+        return len(voices) < 2 and SELF_CONTRADICTION not in self._statuses
 
     def _problem(self, rule: str, message: str, hint: str) -> Problem:
         document: Document = self._entry.document

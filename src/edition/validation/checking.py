@@ -5,11 +5,12 @@ from pathlib import Path, PurePosixPath
 
 from edition.corpus.document import Document
 from edition.corpus.edition import Edition
-from edition.corpus.entries import entries_of
+from edition.corpus.entries import entries_of, quotations_in
 from edition.corpus.mentions import mentions_in
 from edition.problems import Problem, cannot, weighed
-from edition.validation.apparatus import check_entry
+from edition.validation.apparatus import check_entry, check_quotations
 from edition.validation.causes import said_better
+from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
 from edition.validation.fidelity import check_fidelity
 from edition.validation.identifiers import check_identifiers
@@ -66,6 +67,9 @@ def _of_edition(edition: Edition) -> Iterator[Problem]:
         yield from check_fidelity(edition, text)
     for entry in entries_of(edition):
         yield from check_entry(edition, entry)
+    for essay in edition.essays:
+        yield from check_quotations(edition, quotations_in(essay.document, essay.element))
+    yield from check_coverage(edition)
     yield from check_orphans(edition)
     mentions = [mention for text in edition.texts for mention in mentions_in(edition, text)]
     yield from check_untagged(edition, mentions)

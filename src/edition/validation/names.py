@@ -90,7 +90,7 @@ def check_orphans(edition: Edition) -> Iterator[Problem]:
 def _pointed_to(edition: Edition) -> Iterator[Record]:
     for document in edition.documents.values():
         for element in document.root.iter("*"):
-            for attribute in POINTING:
+            for attribute in filter(POINTING.__contains__, element.keys()):
                 for _, pointer in split(element.get(attribute, "")):
                     try:
                         target = edition.resolve(document, pointer)

@@ -90,7 +90,7 @@ def check_references(edition: Edition, document: Document) -> Iterator[Problem]:
 
 def _uses(document: Document) -> Iterator[_Use]:
     for element in document.root.iter(f"{{{TEI}}}*"):
-        for attribute in POINTING:
+        for attribute in filter(POINTING.__contains__, element.keys()):
             value = element.get(attribute)
             if value is not None and local_name(element) not in _NO_POINTERS.get(attribute, ()):
                 for offset, pointer in split(value):
