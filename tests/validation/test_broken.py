@@ -32,11 +32,14 @@ ELSEWHERE = {
 }
 CANNOT_OPEN = ("no-project", "bad-configuration", "no-tei")
 WARNINGS = frozenset(
-    "date-not-as-printed no-schema orphan-record remote-schema unrendered untagged-name".split()
+    "date-not-as-printed invisible-character look-alike missing-image no-schema not-normalized "
+    "orphan-record remote-schema unrendered untagged-name".split()
 )
 
 # The calls that make a problem.
-MAKERS = frozenset("Problem problem _problem cannot StaleQuotationError report _report".split())
+MAKERS = frozenset(
+    "Problem problem _problem cannot StaleQuotationError _warning report _report".split()
+)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -105,4 +105,7 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
 def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:
     message = re.sub(r",? line \d+, column \d+$", "", f"not well-formed XML: {error.msg}")
     line, column = error.position
+    if "depth" in message:
+        message = "cannot be read: elements lie in each other too deeply (2048 levels)"
+        return Problem(path, max(line, 1), max(column, 1), Severity.ERROR, "unreadable", message)
     return Problem(path, max(line, 1), max(column, 1), Severity.ERROR, "ill-formed", message)

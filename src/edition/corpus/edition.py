@@ -122,6 +122,15 @@ class Edition:
             for record in records_of(document)
         }
 
+    @cached_property
+    def homes(self) -> dict[str, PurePosixPath]:
+        """The file of each id; of an id in several files, the first."""
+        found: dict[str, PurePosixPath] = {}
+        for path, document in self.documents.items():
+            for identifier in document.by_id:
+                found.setdefault(identifier, path)
+        return found
+
     def resolve(self, document: Document, raw: str) -> Target:
         """Find what a pointer in a file leads to.
 

@@ -19,3 +19,11 @@ def tei_paths(project: Project) -> list[PurePosixPath]:
 
 def _is_output(path: Path, project: Project) -> bool:
     return path.is_relative_to(project.site)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; a path that no system allows leads to none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -9,7 +9,8 @@ from edition.problems import Problem
 
 _ATTRIBUTE = re.compile(r"""[^\s=<>/"']+\s*=\s*("[^"]*"|'[^']*')""")
 _OF_VALUES = frozenset(
-    "bad-id bad-pointer dangling-pointer dangling-witness impossible-date missing-hash".split()
+    "bad-id bad-language bad-pointer dangling-pointer dangling-witness impossible-date "
+    "missing-hash".split()
 )
 # A rule of the grammar, and the rules that say the same of the same attribute in better words.
 _SAID_BETTER_BY = {

@@ -10,14 +10,18 @@ from edition.corpus.mentions import mentions_in
 from edition.problems import Problem, cannot, weighed
 from edition.validation.apparatus import check_entry, check_quotations
 from edition.validation.causes import said_better
+from edition.validation.characters import check_characters
 from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
 from edition.validation.fidelity import check_fidelity
+from edition.validation.files import check_files
 from edition.validation.identifiers import check_identifiers
+from edition.validation.languages import check_languages
 from edition.validation.names import check_orphans, check_untagged
 from edition.validation.printed_dates import check_printed_dates
 from edition.validation.references import check_references
 from edition.validation.schemas import orders_for
+from edition.validation.witnesses import check_witnesses
 from edition.validation.workers import Progress, check_all
 
 _OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
@@ -59,6 +63,10 @@ def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
     yield from check_dates(document)
     yield from check_printed_dates(document)
     yield from check_references(edition, document)
+    yield from check_witnesses(document)
+    yield from check_languages(document)
+    yield from check_characters(document)
+    yield from check_files(edition.project, document)
 
 
 def _of_edition(edition: Edition) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from edition.corpus.files import is_file
 from edition.corpus.prolog import Instruction, Prolog
 from edition.corpus.source import Source
 from edition.problems import Problem, Severity, cannot
@@ -91,7 +92,7 @@ def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
     for model in models:
         if model not in remote:
             path = (order.folder / order.path.parent / _local(model)).resolve()
-            if path.is_file():
+            if is_file(path):
                 found.append(path)
             else:
                 problems[_href(model)] = _missing(source, model)
