@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u03ff\u0400-\u04ff"
 _MIXED = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_FOREIGN = re.compile(f"[{_OTHER}]")
 _ALPHABETS = {
     "Latin": (re.compile(f"[{_LATIN}]"), frozenset("aceijopsxyABCEHIJKMNOPSTXYZ")),
     "Cyrillic": (re.compile("[\u0400-\u04ff]"), frozenset("асеіјорѕхуАВСЕНІЈКМОРЅТХУ")),
@@ -64,6 +65,8 @@ def _lines(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _look_alikes(document: Document) -> Iterator[Problem]:
+    if not _FOREIGN.search(document.source):
+        return
     seen: set[int] = set()
     for match in _MIXED.finditer(document.source):
         word = _around(document.source, match.start())
