@@ -35,7 +35,7 @@ RULES: dict[str, str] = {
     "repeated-witness": "a witness has two readings in one entry of the apparatus",
     "missing-include": "a file that is to be included is not there",
     "missing-image": "an image is not there",
-    "bad-language": "a code of no language",
+    "bad-language": "a language code that BCP 47 does not have",
     "not-normalized": "text that is not in Unicode's normal form NFC",
     "look-alike": "a letter of another alphabet in a word, which looks like one of its own",
     "invisible-character": "a character that cannot be seen",

@@ -51,7 +51,7 @@ _HINT = "write a code of BCP 47: `en`, `de-AT`, `grc`, `sr-Cyrl`, `zh-Hant`, `un
 
 
 def check_languages(document: Document) -> Iterator[Problem]:
-    """Yield the codes of a file that are codes of no language."""
+    """Yield the codes of a file that BCP 47 does not have."""
     for element in document.root.iter("*"):
         code = element.get(_LANG)
         if code:
@@ -77,6 +77,6 @@ def _check(
     yield document.problem(
         document.at(element, attribute, offset),
         "bad-language",
-        f"@{said}=`{code}` is the code of no language",
+        f"@{said}=`{code}` is no language code of BCP 47",
         hint,
     )
