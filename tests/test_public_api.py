@@ -15,7 +15,7 @@ def test_all_names_exist_and_no_other_is_public() -> None:
 
 
 def test_the_grammar_is_checked_without_what_makes_trees_and_pages() -> None:
-    script = "import sys, edition.cli, edition.validation.workers; print(*sys.modules)"
+    script = "import sys, edition.cli, edition.validation.paths; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {"lxml", "saxonche", "multiprocessing", "edition.publication.build"} & set(
         run.stdout.split()
