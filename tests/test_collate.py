@@ -189,7 +189,7 @@ def test_a_rule_of_comparing_that_is_none_is_wrong_usage(
             "error[bad-json]: not readable as JSON: ",
         ),
         ("x.json", b"[" * 100_000, "error[bad-json]: not readable as JSON: "),
-        ("x.txt", b"\xff", "x.txt:1:1: error[encoding]: byte 0xff is not utf-8"),
+        ("x.txt", b"\xff", "x.txt:1:1: error[encoding]: the byte 0xFF cannot be UTF-8"),
         ("x.xml", b"<TEI", "error[ill-formed]: "),
         ("x.xml", b"<letter/>", "x.xml:1:1: error[no-tei]: there is no TEI text in it"),
         ("y.txt", b"", "x.txt:1:1: error[unreadable]: cannot be read: No such file or directory"),

@@ -44,7 +44,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         [rules]
         untagged-name = "off"
         orphan-record = "error"
-        schema = "warning"
+        bad-value = "warning"
         """,
     )
     assert project == Project(
@@ -54,7 +54,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         language="de",
         texts=("letters/*.xml", "a.xml"),
         schema=Path("tei/own.rng"),
-        rules={"untagged-name": "off", "orphan-record": "error", "schema": "warning"},
+        rules={"untagged-name": "off", "orphan-record": "error", "bad-value": "warning"},
     )
     assert project.site == tmp_path.resolve() / "public"
 
@@ -97,13 +97,13 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
             "known keys: docs/rules lists them",
         ),
         (
-            '[rules]\nschema = "warn"\n[schema]\nfile = "x"',
+            '[rules]\nbad-value = "warn"\n[schema]\nfile = "x"',
             2,
             1,
-            "`rules.schema` is 'warn'",
+            "`rules.bad-value` is 'warn'",
             SEVERITIES,
         ),
-        ("[rules]\nschema = []", 2, 1, "`rules.schema` is []", SEVERITIES),
+        ("[rules]\nbad-value = []", 2, 1, "`rules.bad-value` is []", SEVERITIES),
         ("output = 3", 1, 1, "`output` is 3", "it must be a string"),
         ("language = ['en']", 1, 1, "`language` is ['en']", "it must be a string"),
         ("texts = 'a.xml'", 1, 1, "`texts` is 'a.xml'", "it must be a list of strings"),

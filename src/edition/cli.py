@@ -1,15 +1,24 @@
 """The command line: each command parses, calls one public function, prints, exits."""
 
+import gc
+import os
+import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import edition
 from edition.comparing import comparing
-from edition.problems import EditionError, Problem, cannot, has_errors, to_json, to_text
-from edition.validation.paths import validate_paths
+from edition.problems import EditionError, cannot, has_errors, to_json, to_text
+
+if TYPE_CHECKING:
+    from edition.validation.paths import Checked
+
+# What a command needs is imported in it, so that no command waits for what others need.
 
 _PROBLEMS_FOUND = 1
 _CANNOT_OPEN = 3
@@ -19,22 +28,52 @@ _CANNOT_OPEN = 3
 @click.version_option(edition.__version__, prog_name="edition")
 def main() -> None:
     """Make checked, annotated digital scholarly editions from TEI XML."""
+    # Most of what a command makes stays until it ends; looking for garbage seldom finds any.
+    gc.set_threshold(50_000, 20, 20)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--schema", type=click.Path(path_type=Path), help="A RELAX NG schema to check against."
+    "--schema",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A RELAX NG schema to check against, in XML or compact syntax.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def validate(paths: tuple[Path, ...], schema: Path | None, form: str) -> None:
+@click.option(
+    "--checks",
+    type=click.Choice(["all", "relaxng"]),
+    default="all",
+    help="What to check: everything, or the grammar alone.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to write the problems down.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
+def validate(
+    paths: tuple[Path, ...],
+    schema: Path | None,
+    checks: str,
+    form: str,
+    jobs: int | None,
+    verbose: bool,
+) -> None:
     """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
+    from edition.validation.paths import Checks, Wish, validate_paths
+
     try:
-        problems = validate_paths(paths or (Path(),), schema=schema)
+        with _bar("Checking") as progress:
+            wish = Wish(schema, Checks(checks), jobs, verbose)
+            reports = validate_paths(paths or (Path(),), wish, progress)
     except EditionError as error:
         _fail(error)
-    _print(problems, form)
-    sys.exit(_PROBLEMS_FOUND if has_errors(problems) else 0)
+    _print(reports, form)
+    found = any(has_errors(checked.problems) for checked in reports)
+    sys.exit(_PROBLEMS_FOUND if found else 0)
 
 
 @main.command()
@@ -45,14 +84,7 @@ def validate(paths: tuple[Path, ...], schema: Path | None, form: str) -> None:
 def build(project: Path, output: Path | None, jobs: int | None, strict: bool) -> None:
     """Build the site of an edition: a folder with edition.toml, or a bare folder of TEI."""
     try:
-        with click.progressbar(
-            length=1, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
-        ) as bar:
-
-            def progress(made: int, total: int) -> None:
-                bar.length = total
-                bar.update(made)
-
+        with _bar("Building") as progress:
             report = edition.build(
                 project, output=output, jobs=jobs, strict=strict, progress=progress
             )
@@ -106,9 +138,6 @@ def collate(
         _fail(error)
 
 
-# Imported within, not above: numpy is for this command alone.
-
-
 def _collated(
     files: tuple[str, ...], form: str, segmentation: str | None, settings: dict[str, Any]
 ) -> str:
@@ -147,13 +176,40 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.samefile(other)
 
 
-def _print(problems: list[Problem], form: str) -> None:
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how far the work has come."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done)
+
+        yield progress
+
+
+def _print(reports: "list[Checked]", form: str) -> None:
+    problems = [problem for checked in reports for problem in checked.problems]
     if form == "json":
         click.echo(to_json(problems))
-    elif problems:
-        click.echo(to_text(problems))
-    else:
+    elif form == "sarif":
+        from edition.reports.sarif import to_sarif
+
+        click.echo(to_sarif(reports))
+    elif not problems:
         click.echo("No problems found.", err=True)
+    elif form == "github":
+        from edition.reports.github import to_github
+
+        click.echo(to_github(reports))
+    elif sys.stdout.isatty():
+        from edition.reports.terminal import to_terminal
+
+        colour = False if os.environ.get("NO_COLOR") else None
+        click.echo(to_terminal(reports, shutil.get_terminal_size().columns), color=colour)
+    else:
+        click.echo(to_text(problems))
 
 
 def _fail(error: EditionError) -> NoReturn:

@@ -86,6 +86,12 @@ def with_severity(problem: Problem, severities: dict[str, str]) -> Problem | Non
     return None if wanted == "off" else replace(problem, severity=Severity(wanted))
 
 
+def weighed(problems: Iterable[Problem], severities: dict[str, str]) -> list[Problem]:
+    """Sort problems, each with the severity that a project gives its rule."""
+    found = (with_severity(problem, severities) for problem in problems)
+    return in_order(problem for problem in found if problem is not None)
+
+
 def to_text(problems: Iterable[Problem]) -> str:
     """Render problems one to a line, each with its hint on the next."""
     return "\n".join(str(problem) for problem in problems)

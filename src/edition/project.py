@@ -79,8 +79,9 @@ def _not_toml(file: Path, words: str) -> EditionError:
     return EditionError(Problem(file, *place, Severity.ERROR, "bad-configuration", message, hint))
 
 
-def _place(source: str, table: str, key: str) -> tuple[int, int]:
+def place_of_key(file: Path, table: str, key: str) -> tuple[int, int]:
     """Return where a key stands in its table (empty: in none), or else where it stands at all."""
+    source = file.read_text(encoding="utf-8")
     pattern = re.compile(rf"(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
     scope, elsewhere = "", None
     for number, line in enumerate(source.splitlines(), 1):
@@ -171,7 +172,7 @@ class _Settings:
         return self._error(key, message, f"it must be {wanted}", table)
 
     def _error(self, key: str, message: str, hint: str, table: str = "") -> EditionError:
-        place = _place(self.file.read_text(encoding="utf-8"), table, key)
+        place = place_of_key(self.file, table, key)
         return EditionError(
             Problem(self.file, *place, Severity.ERROR, "bad-configuration", message, hint)
         )

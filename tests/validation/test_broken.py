@@ -36,16 +36,18 @@ CANNOT_OPEN = (
     "no-project",
     "bad-configuration",
     "no-tei",
-    "bad-schema",
     "bad-json",
     "duplicate-siglum",
     "too-few-witnesses",
 )
-WARNINGS = ("date-not-as-printed", "orphan-record", "untagged-name", "unrendered")
+WARNINGS = frozenset(
+    "date-not-as-printed invisible-character look-alike missing-image no-schema not-normalized "
+    "orphan-record remote-schema unrendered untagged-name".split()
+)
 
 # The calls that make a problem.
 MAKERS = frozenset(
-    ("Problem", "problem", "_problem", "cannot", "_unreadable", "StaleQuotationError")
+    "Problem problem _problem cannot StaleQuotationError _warning report _report".split()
 )
 
 
@@ -106,8 +108,8 @@ def _names_in(node: ast.AST) -> Iterator[str]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
         if (called.id if isinstance(called, ast.Name) else called) in MAKERS:
             values = node.args
-    elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "rule":
-        values = [node.value]
+    elif isinstance(node, ast.Assign):
+        values = list(_given_to_rule(node))
     for value in values:
         parts = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
         for part in parts:
@@ -115,6 +117,16 @@ def _names_in(node: ast.AST) -> Iterator[str]:
                 r"[a-z]+(-[a-z]+)*", str(part.value)
             ):
                 yield str(part.value)
+
+
+def _given_to_rule(node: ast.Assign) -> Iterator[ast.expr]:
+    """Yield what is assigned to `rule`, `_RULE`, or `rule` among others."""
+    (target, *_), value = node.targets, node.value
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = list(zip(target.elts, value.elts, strict=True))
+    else:
+        pairs = [(target, value)]
+    yield from (value for target, value in pairs if ast.unparse(target) in ("rule", "_RULE"))
 
 
 def test_every_rule_has_a_folder() -> None:

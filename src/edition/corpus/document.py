@@ -1,6 +1,5 @@
 """A TEI file as it was read: its bytes, its tree, and the place of everything in it."""
 
-import codecs
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,20 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from edition.corpus.positions import Place, Positions, fault
-from edition.problems import EditionError, Problem, Severity
+from edition.corpus.positions import Place, Positions
+from edition.corpus.prolog import read_prolog
+from edition.corpus.source import read
+from edition.corpus.wellformed import fault
+from edition.problems import EditionError, Problem, Severity, cannot
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 NAMESPACES = {"t": TEI}
-
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,19 +79,21 @@ def read_document(folder: Path, path: PurePosixPath) -> Document:
 
 def read_source(folder: Path, path: PurePosixPath) -> str:
     """Read the characters of one file of any kind; raises `EditionError` as `read_document`."""
-    return _decode(_read_bytes(folder, path), path)
+    return read(_read_bytes(folder, path), path).data.decode()
 
 
 def _read_bytes(folder: Path, path: PurePosixPath) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
-        raise _unreadable(path, (1, 1), "unreadable", f"cannot be read: {error.strerror}") from None
+        raise cannot(path, "unreadable", f"cannot be read: {error.strerror}") from None
 
 
 def parse_document(data: bytes, path: PurePosixPath) -> Document:
     """Parse the bytes of one file; see `read_document`."""
-    source = _decode(data, path)
+    source = read(data, path)
+    if b"<!ENTITY" in source.data:
+        read_prolog(source)
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities="internal",
@@ -106,35 +103,17 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
         collect_ids=False,
     )
     try:
-        root = etree.fromstring(source.encode(), parser)
+        root = etree.fromstring(source.data, parser)
     except etree.XMLSyntaxError as error:
-        # libxml2 has the better words, expat the better place.
-        place = fault(source) or (1, 1)
-        words = re.sub(r",? line \d+, column \d+$", "", error.msg or "")
-        hint = "mend the markup here; every start tag needs its end tag, in order"
-        raise _unreadable(
-            path, place, "ill-formed", f"not well-formed XML: {words}", hint
-        ) from None
-    return Document(path, source, root)
+        # Expat has the better place, and with it the better words; libxml2 sees a little more.
+        raise EditionError(fault(source) or _in_other_words(error, path)) from None
+    return Document(path, source.data.decode(), root)
 
 
-def _decode(data: bytes, path: PurePosixPath) -> str:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    declared = _ENCODING.match(data)
-    encoding = encoding or (declared.group(1).decode() if declared else "utf-8")
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        message = f"unknown encoding `{encoding}`"
-        raise _unreadable(path, (1, 1), "encoding", message, "save the file as UTF-8") from None
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"byte 0x{data[error.start]:02x} is not {encoding}"
-        raise _unreadable(path, place, "encoding", message, "save the file as UTF-8") from None
-
-
-def _unreadable(
-    path: PurePosixPath, place: Place, rule: str, message: str, hint: str = ""
-) -> EditionError:
-    return EditionError(Problem(path, *place, Severity.ERROR, rule, message, hint))
+def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:
+    message = re.sub(r",? line \d+, column \d+$", "", f"not well-formed XML: {error.msg}")
+    line, column = error.position
+    if "depth" in message:
+        message = "cannot be read: elements lie in each other too deeply (2048 levels)"
+        return Problem(path, max(line, 1), max(column, 1), Severity.ERROR, "unreadable", message)
+    return Problem(path, max(line, 1), max(column, 1), Severity.ERROR, "ill-formed", message)

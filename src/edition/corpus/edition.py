@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
+from edition.corpus.files import tei_paths
 from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
@@ -121,6 +122,15 @@ class Edition:
             for record in records_of(document)
         }
 
+    @cached_property
+    def homes(self) -> dict[str, PurePosixPath]:
+        """The file of each id; of an id in several files, the first."""
+        found: dict[str, PurePosixPath] = {}
+        for path, document in self.documents.items():
+            for identifier in document.by_id:
+                found.setdefault(identifier, path)
+        return found
+
     def resolve(self, document: Document, raw: str) -> Target:
         """Find what a pointer in a file leads to.
 
@@ -217,8 +227,11 @@ def open_edition(project: Project) -> Edition:
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if local_name(document.root) in ("TEI", "teiCorpus") and TEI in str(document.root.tag):
-            documents[path] = document
+        if local_name(document.root) in ("TEI", "teiCorpus"):
+            if TEI in str(document.root.tag):
+                documents[path] = document
+            else:
+                unreadable.append(_in_wrong_namespace(document))
     if not documents and not unreadable:
         raise cannot(
             project.folder,
@@ -229,20 +242,15 @@ def open_edition(project: Project) -> Edition:
     return Edition(project, documents, tuple(unreadable))
 
 
-def tei_paths(project: Project) -> list[PurePosixPath]:
-    """Return the paths of a project's XML files: those in `tei/`, or in a bare folder all."""
-    folder = project.folder
-    base = folder / "tei" if project.configured and (folder / "tei").is_dir() else folder
-    found = (path for path in base.rglob("*.xml") if path.is_file())
-    return sorted(
-        PurePosixPath(path.relative_to(folder).as_posix())
-        for path in found
-        if not _is_output(path, project)
+def _in_wrong_namespace(document: Document) -> Problem:
+    name, namespace = local_name(document.root), etree.QName(document.root).namespace
+    has = f"in the namespace `{namespace}`" if namespace else "in no namespace"
+    return document.problem(
+        document.at(document.root),
+        "wrong-namespace",
+        f"<{name}> is {has}, not in that of TEI",
+        f'write xmlns="{TEI}" in this tag',
     )
-
-
-def _is_output(path: Path, project: Project) -> bool:
-    return path.is_relative_to(project.site)
 
 
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:

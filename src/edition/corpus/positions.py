@@ -119,16 +119,6 @@ class _Scan:
         self._length += len(data)
 
 
-def fault(source: str) -> Place | None:
-    """Return the place where a text stops being well-formed XML, or None where it never does."""
-    parser = expat.ParserCreate("utf-8")
-    try:
-        parser.Parse(source.encode(), True)
-    except expat.ExpatError as error:
-        return error.lineno, error.offset + 1
-    return None
-
-
 def place_in(text: str, offset: int) -> Place:
     """Return the place of a character of a plain text."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -16,7 +16,7 @@ from edition.publication.rendering import Order, Rendered, render_all
 from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
-from edition.validation import validate
+from edition.validation.checking import validate
 
 Progress = Callable[[int, int], None]
 """Is told how many pages have been made since it was told last, and how many there are."""

@@ -1,86 +1,53 @@
-"""The schema: which one a file is checked against, and what it says.
+"""The grammar of one file: what its schemas say of it.
 
-This is the seam to the RELAX NG engine: everything else asks only for problems.
+This is the seam to the RELAX NG engine. It needs no tree of the file, and it is a function of
+values to values, so that it can run in any process.
 """
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
-from edition.corpus.document import Document
-from edition.problems import Problem, cannot
-from edition.project import Project
-
-_RELAXNG = "http://relaxng.org/ns/structure/1.0"
-_PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(["'])(.*?)\2""")
+from edition.corpus.prolog import read_prolog
+from edition.corpus.source import UnreadableError, read
+from edition.corpus.wellformed import fault
+from edition.problems import Problem, Severity
+from edition.validation.relaxng import Schema, SchemaError, load
+from edition.validation.schemas import Choice, Order, choose, shown
 
 
-def check_grammar(project: Project, document: Document, schema: Path | None) -> Iterator[Problem]:
-    """Yield where a file is not valid against its schema.
-
-    The schema is `schema`, else the RELAX NG that the file's `xml-model` instructions name, else
-    the project's. Schemas that would have to be fetched are never fetched.
-    """
-    for path in _schemas(project, document, schema):
-        if not path.is_file():
-            yield document.problem(
-                (1, 1),
-                "missing-schema",
-                f"the schema `{_shown(project, path)}` is not there",
-                "mend the xml-model instruction or [schema] in edition.toml",
-            )
-            continue
-        yield from _check(document, path)
-
-
-def _schemas(project: Project, document: Document, schema: Path | None) -> list[Path]:
-    if schema is not None:
-        return [schema]
-    named = list(_models(project, document))
-    if not named and project.schema is not None:
-        return [project.folder / project.schema]
-    return named
+def check_grammar(order: Order) -> list[Problem]:
+    """Return where a file is not valid against its schemas, and what is wrong with these."""
+    try:
+        data = (order.folder / order.path).read_bytes()
+        source = read(data, order.path)
+        prolog = read_prolog(source)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return [Problem(order.path, 1, 1, Severity.ERROR, "unreadable", message)]
+    except UnreadableError as error:
+        return [error.problem]
+    choice = choose(order, source, prolog)
+    if order.alone and not order.named and prolog.root not in ("", "TEI", "teiCorpus"):
+        choice = Choice()
+    problems = list(choice.problems)
+    if order.alone and not choice.schemas and (broken := fault(source)):
+        return [broken]
+    for path in choice.schemas:
+        problems += shown(order.folder, _check(path, data, order))
+    return problems
 
 
-def _models(project: Project, document: Document) -> Iterator[Path]:
-    for node in document.root.xpath("preceding-sibling::processing-instruction('xml-model')"):
-        attributes = {m[1]: m[3] for m in _PSEUDO_ATTRIBUTE.finditer(node.text or "")}
-        href = attributes.get("href", "")
-        relaxng = attributes.get("schematypens", _RELAXNG) == _RELAXNG
-        if relaxng and href.endswith(".rng") and "://" not in href:
-            yield (project.folder / document.path.parent / href).resolve()
-
-
-def _shown(project: Project, path: Path) -> str:
-    """Return a schema's path as a user knows it: within the project, from its folder on."""
-    return (
-        path.relative_to(project.folder) if path.is_relative_to(project.folder) else path
-    ).as_posix()
+def _check(path: Path, data: bytes, order: Order) -> list[Problem]:
+    schema = _schema(path)
+    if isinstance(schema, Schema):
+        return schema.validate(data, order.path, verbose=order.verbose)
+    return list(schema)
 
 
 @cache
-def _grammar(path: Path) -> etree.RelaxNG:
+def _schema(path: Path) -> Schema | tuple[Problem, ...]:
+    """Load a schema, once for all files of a process; return what is wrong where it is none."""
     try:
-        return etree.RelaxNG(etree.parse(path))
-    except (etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
-        raise cannot(path, "bad-schema", f"not a RELAX NG schema: {error}") from None
-
-
-def _check(document: Document, path: Path) -> Iterator[Problem]:
-    grammar = _grammar(path)
-    if grammar.validate(document.root):
-        return
-    seen: set[tuple[int, int]] = set()
-    for entry in grammar.error_log:
-        place = _place(document, entry.path, entry.line)
-        if place not in seen:
-            seen.add(place)
-            yield document.problem(place, "schema", entry.message, f"see {path.name}")
-
-
-def _place(document: Document, path: str | None, line: int) -> tuple[int, int]:
-    found = document.root.getroottree().xpath(path) if path else []
-    return document.at(found[0]) if isinstance(found, list) and found else (line, 1)
+        return load(path)
+    except SchemaError as error:
+        return error.problems

@@ -19,10 +19,9 @@ def check_identifiers(document: Document) -> Iterator[Problem]:
         identifier = element.get(XML_ID)
         if identifier is None:
             continue
-        place = document.at(element, XML_ID)
         if not _NAME.fullmatch(identifier):
             yield document.problem(
-                place,
+                document.at(element, XML_ID),
                 "bad-id",
                 f"xml:id `{identifier}` is not a name",
                 "begin it with a letter; then letters, digits, `-`, `_` and `.`, without spaces",
@@ -30,7 +29,7 @@ def check_identifiers(document: Document) -> Iterator[Problem]:
         elif identifier in first:
             line, column = document.at(first[identifier], XML_ID)
             yield document.problem(
-                place,
+                document.at(element, XML_ID),
                 "duplicate-id",
                 f"xml:id `{identifier}` stands already in line {line}, column {column}",
                 "give one of the two another id",

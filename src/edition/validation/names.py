@@ -11,7 +11,7 @@ from edition.corpus.edition import DanglingPointerError, Edition, Text
 from edition.corpus.mentions import NAMING, Mention
 from edition.corpus.pointers import POINTING, PointerSyntaxError, split
 from edition.corpus.registers import Record
-from edition.corpus.text import Point, TextMap
+from edition.corpus.text import Point, TextMap, text_of
 from edition.problems import Problem, Severity
 
 _WORD = re.compile(r"\w+")
@@ -111,11 +111,15 @@ def check_untagged(edition: Edition, mentions: Iterable[Mention]) -> Iterator[Pr
 
 def _is_whole(text: str, start: int, form: str) -> bool:
     """Tell whether a form stands by itself, not as a part of a longer word."""
-    before, after = text[max(start - 1, 0) : start], text[start + len(form) :][:1]
+    end = start + len(form)
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return not (_PART.fullmatch(before) or _PART.fullmatch(after))
 
 
 def _untagged(text: Text, known: _Known) -> Iterator[Problem]:
+    # The places of all characters are dear; most texts of a large collection need none.
+    if next(known.forms_in(text_of(text.element)), None) is None:
+        return
     text_map, end = TextMap(text.element), 0
     for start, form in known.forms_in(text_map.text):
         if start < end:

@@ -1,18 +1,48 @@
 """What a user names to be checked: projects, folders of them, single files."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from edition.corpus.edition import open_edition, tei_paths
-from edition.problems import Problem
+from edition.corpus.files import tei_paths
+from edition.problems import Problem, weighed
 from edition.project import CONFIGURATION, Project, open_project
-from edition.validation import validate
+from edition.validation.schemas import orders_for
+from edition.validation.workers import Progress, check_all
 
 _Parts = tuple[PurePosixPath, ...]
 
 
-def validate_paths(paths: Iterable[Path], *, schema: Path | None = None) -> list[Problem]:
-    """Check what the paths name, each project once, and return the problems project by project.
+class Checks(StrEnum):
+    """What is checked: everything, or the grammar alone."""
+
+    ALL = "all"
+    RELAXNG = "relaxng"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be checked; see `edition.validation.checking.validate`."""
+
+    schema: Path | None = None
+    checks: Checks = Checks.ALL
+    jobs: int | None = None
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems of one project. Their paths are relative to its folder."""
+
+    folder: Path
+    problems: list[Problem]
+
+
+def validate_paths(
+    paths: Iterable[Path], wish: Wish, progress: Progress = lambda _checked, _all: None
+) -> list[Checked]:
+    """Check what the paths name, each project once.
 
     A project is checked whole. A file, or a folder within a project, is checked in the light of
     the project that it belongs to, and its own problems alone are returned. Raises `EditionError`
@@ -24,11 +54,35 @@ def validate_paths(paths: Iterable[Path], *, schema: Path | None = None) -> list
         _, already = wanted.get(project.folder, (project, ()))
         whole = parts is None or already is None
         wanted[project.folder] = project, None if whole else (*(already or ()), *(parts or ()))
+    check = _grammar if wish.checks is Checks.RELAXNG else _everything
     return [
-        problem
+        Checked(project.folder, check(project, parts or (), wish, progress))
         for project, parts in wanted.values()
-        for problem in validate(open_edition(project), schema=schema, only=parts or ())
     ]
+
+
+def _everything(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
+    # Imported where they are needed: who checks the grammar alone need not wait for them.
+    from edition.corpus.edition import open_edition
+    from edition.validation.checking import validate
+
+    return validate(
+        open_edition(project),
+        schema=wish.schema,
+        only=only,
+        jobs=wish.jobs,
+        verbose=wish.verbose,
+        progress=progress,
+    )
+
+
+def _grammar(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
+    paths = only or tei_paths(project)
+    how = {"alone": True, "named": bool(only), "verbose": wish.verbose}
+    orders, problems = orders_for(project, paths, wish.schema, **how)
+    for found in check_all(orders, wish.jobs, progress).values():
+        problems += found
+    return weighed(problems, project.rules)
 
 
 def _meant(path: Path) -> tuple[Project, _Parts | None]:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -31,8 +32,19 @@ _RESPONSIBLE = frozenset(
     )
 )
 _ANALYSES = frozenset(("category", "interp", "interpGrp", "note", "fs", "term", "taxonomy"))
+_SPEAKERS = frozenset(
+    "person personGrp persona org role roleDesc castItem name persName orgName rs speaker respStmt "
+    "author editor".split()
+)
 # What an attribute may lead to, whatever element carries it.
-_LEADS_TO = {"wit": _WITNESSES, "resp": _RESPONSIBLE, "ana": _ANALYSES}
+_LEADS_TO = {
+    "wit": _WITNESSES,
+    "resp": _RESPONSIBLE,
+    "ana": _ANALYSES,
+    "who": _SPEAKERS,
+    "hand": frozenset(("handNote", "handShift", "scriptNote")),
+    "change": frozenset(("change", "listChange")),
+}
 # The kind of record that a name's @ref must lead to; @type decides for the general elements.
 _NAMES = {
     "persName": Kind.PERSON,
@@ -113,11 +125,13 @@ def _meant(edition: Edition, use: _Use) -> str:
     """Return the pointer that one without `#` was to be, if an id ends it; else nothing."""
     if use.pointer in use.document.by_id or use.pointer in edition.sigla:
         return f"#{use.pointer}"
-    for document in edition.documents.values():
-        file = posixpath.relpath(document.path, use.document.path.parent)
-        identifier = use.pointer.removeprefix(file)
-        if identifier in document.by_id:
-            return f"{file}#{identifier}"
+    home = edition.homes.get(use.pointer)
+    if home is not None:
+        return f"{posixpath.relpath(home, use.document.path.parent)}#{use.pointer}"
+    file, suffix, identifier = use.pointer.rpartition(".xml")
+    path = PurePosixPath(posixpath.normpath(use.document.path.parent / f"{file}{suffix}"))
+    if path in edition.documents and identifier in edition.documents[path].by_id:
+        return f"{file}{suffix}#{identifier}"
     return ""
 
 

@@ -1,0 +1,1 @@
+"""How problems are written down: for people at a terminal, for other programs."""

@@ -1,0 +1,83 @@
+"""Everything that is checked about an edition, in one pass."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from edition.corpus.document import Document
+from edition.corpus.edition import Edition
+from edition.corpus.entries import entries_of, quotations_in
+from edition.corpus.mentions import mentions_in
+from edition.problems import Problem, cannot, weighed
+from edition.validation.apparatus import check_entry, check_quotations
+from edition.validation.causes import said_better
+from edition.validation.characters import check_characters
+from edition.validation.coverage import check_coverage
+from edition.validation.dates import check_dates
+from edition.validation.fidelity import check_fidelity
+from edition.validation.files import check_files
+from edition.validation.identifiers import check_identifiers
+from edition.validation.languages import check_languages
+from edition.validation.names import check_orphans, check_untagged
+from edition.validation.printed_dates import check_printed_dates
+from edition.validation.references import check_references
+from edition.validation.schemas import orders_for
+from edition.validation.witnesses import check_witnesses
+from edition.validation.workers import Progress, check_all
+
+_OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
+
+
+def validate(
+    edition: Edition,
+    *,
+    schema: Path | None = None,
+    only: tuple[PurePosixPath, ...] = (),
+    jobs: int | None = None,
+    verbose: bool = False,
+    progress: Progress = lambda _checked, _all: None,
+) -> list[Problem]:
+    """Check an edition; return its problems in the order of files and places.
+
+    `schema` takes the place of the schemas that the files and the project name. With `only`, the
+    problems of these files (paths relative to the project) alone are returned. `jobs` is the
+    number of processes that check the grammar of many files, `verbose` names all that it allows.
+    Raises `EditionError` where one of the files is none of the edition, or `schema` is not there.
+    """
+    read = {*edition.documents, *(problem.path for problem in edition.unreadable)}
+    for path in only:
+        if path not in read:
+            raise cannot(path, "no-tei", "this is no TEI file of the edition", _OF_THE_EDITION)
+    paths = [path for path in edition.documents if not only or path in only]
+    orders, problems = orders_for(edition.project, paths, schema, verbose=verbose)
+    grammar = check_all(orders, jobs, progress)
+    for order, found in grammar.items():
+        document = edition.documents[order.path]
+        others = list(_of_document(edition, document))
+        problems += [*others, *said_better(document, found, others)]
+    problems += [p for p in _of_edition(edition) if not only or p.path in only]
+    return weighed(problems, edition.project.rules)
+
+
+def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
+    yield from check_identifiers(document)
+    yield from check_dates(document)
+    yield from check_printed_dates(document)
+    yield from check_references(edition, document)
+    yield from check_witnesses(document)
+    yield from check_languages(document)
+    yield from check_characters(document)
+    yield from check_files(edition.project, document)
+
+
+def _of_edition(edition: Edition) -> Iterator[Problem]:
+    yield from edition.unreadable
+    for text in edition.texts:
+        yield from check_fidelity(edition, text)
+    for entry in entries_of(edition):
+        yield from check_entry(edition, entry)
+    for essay in edition.essays:
+        yield from check_quotations(edition, quotations_in(essay.document, essay.element))
+    yield from check_coverage(edition)
+    yield from check_orphans(edition)
+    mentions = [mention for text in edition.texts for mention in mentions_in(edition, text)]
+    yield from check_untagged(edition, mentions)

@@ -1,0 +1,114 @@
+"""Which schema a file is checked against, and what is said where there is none."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from edition.problems import EditionError
+from edition.project import open_project
+from edition.validation.grammar import check_grammar
+from edition.validation.schemas import Order, orders_for
+
+PATH = PurePosixPath("tei/letter.xml")
+RELAXNG = 'schematypens="http://relaxng.org/ns/structure/1.0"'
+COMPACT = 'type="application/relax-ng-compact-syntax"'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "tei" / "a schema").mkdir(parents=True)
+    for name in ("own", "given", "a schema/named", "other"):
+        (tmp_path / "tei" / f"{name}.rnc").write_text("element none { empty }")
+    (tmp_path / "tei" / "xml.rng").write_text(
+        '<element name="none" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    )
+    return tmp_path
+
+
+def rules(folder: Path, models: str, **fields: object) -> list[str]:
+    """Return the rules broken by a file that no schema here allows."""
+    (folder / PATH).write_text(models + '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>')
+    order = Order(folder, PATH, **fields)  # type: ignore[arg-type]
+    return [problem.rule for problem in check_grammar(order)]
+
+
+def model(href: str, rest: str = RELAXNG) -> str:
+    return f"<?xml-model href='{href}' {rest}?>\n"
+
+
+WRONG = "element-not-in-schema"
+
+
+@pytest.mark.parametrize(
+    ("models", "expected"),
+    [
+        (model("xml.rng"), [WRONG]),
+        (model("xml.rng", ""), [WRONG]),
+        (model("own.rnc", COMPACT), [WRONG]),
+        (model("own.rnc"), [WRONG]),
+        (model("a%20schema/named.rnc"), [WRONG]),
+        (model("a schema/named.rnc"), [WRONG]),
+        (model("xml.rng") + model("own.rnc"), [WRONG, WRONG]),
+        (model("xml.rng") + model("xml.rng"), [WRONG]),
+        (model("none.rng"), ["missing-schema"]),
+        (model("https://example.org/a.rng"), ["remote-schema"]),
+        (model("//example.org/a.rng"), ["remote-schema"]),
+        (model("https://example.org/a.rng") * 2, ["remote-schema"]),
+        (model("https://example.org/a.rng") + model("own.rnc"), ["remote-schema", WRONG]),
+        (model("http://[x.rng"), ["missing-schema"]),
+        (model("rules.sch", 'schematypens="http://purl.oclc.org/dsdl/schematron"'), []),
+        (model("xml.rng", 'schematypens="http://purl.oclc.org/dsdl/schematron"'), []),
+        (model("tei.xsd", ""), []),
+        ("<?xml-model?>", []),
+        ("", []),
+    ],
+)
+def test_a_file_names_its_schemas(folder: Path, models: str, expected: list[str]) -> None:
+    assert rules(folder, models) == expected
+
+
+def test_a_file_url_is_no_fetch(folder: Path) -> None:
+    assert rules(folder, model((folder / "tei" / "xml.rng").as_uri())) == [WRONG]
+
+
+def test_the_schema_that_is_given_goes_before_all(folder: Path) -> None:
+    given = folder / "tei" / "given.rnc"
+    default = folder / "tei" / "none.rnc"
+    assert rules(folder, model("none.rng"), given=given, default=default) == [WRONG]
+
+
+def test_the_projects_schema_is_for_files_that_name_none_here(folder: Path) -> None:
+    default = folder / "tei" / "own.rnc"
+    assert rules(folder, "", default=default) == [WRONG]
+    assert rules(folder, model("none.rng"), default=default) == ["missing-schema"]
+    assert rules(folder, model("https://example.org/a.rng"), default=default) == [WRONG]
+
+
+def test_no_schema_is_a_problem_only_where_nothing_else_is_checked(folder: Path) -> None:
+    assert rules(folder, "") == []
+    assert rules(folder, "", alone=True) == ["no-schema"]
+    assert rules(folder, "<a>", alone=True) == ["ill-formed"]
+
+
+def test_a_missing_schema_of_the_project_is_said_once_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text('output = "x"\n[schema]\nfile = "none.rng"\n')
+    orders, problems = orders_for(open_project(tmp_path), [PATH, PATH], None)
+    assert [str(problem) for problem in problems] == [
+        "edition.toml:3:1: error[missing-schema]: there is no schema `none.rng`\n"
+        "  hint: mend the path, which counts from the folder of edition.toml"
+    ]
+    assert [order.default for order in orders] == [None, None]
+
+
+def test_a_given_schema_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="there is no such schema"):
+        orders_for(open_project(tmp_path), [PATH], tmp_path / "none.rng")
+
+
+def test_a_bad_schema_is_said_once_with_its_place(folder: Path) -> None:
+    (folder / "tei" / "own.rnc").write_text("element a {\n nowhere }")
+    (folder / PATH).write_text(model("own.rnc") + "<a/>")
+    problems = check_grammar(Order(folder, PATH))
+    assert [(str(one.path), one.line, one.rule) for one in problems] == [
+        ("tei/own.rnc", 2, "bad-schema")
+    ]
