@@ -13,7 +13,7 @@ from lxml import etree
 from edition.corpus.document import XML, Document, tei
 from edition.corpus.text import text_of
 from edition.problems import Problem, Severity
-from edition.validation.dates import DATING, MONTHS
+from edition.validation.dates import DATING, MONTHS, ImpossibleDateError, read_date
 
 _YEAR = re.compile(r"(?<![\d.,:/-])(\d{4})(s)?(?:[–/-](\d\d))?(?!\d)")
 _DAY = re.compile(r"(?<![\d.,:])([12]?\d|3[01])(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
@@ -47,7 +47,7 @@ def _check(document: Document, date: etree._Element) -> Iterator[Problem]:
     printed = _read(words, english=_is_english(date))
     for attribute in DATING:
         match = _VALUE.match(date.get(attribute, ""))
-        if match is None:
+        if match is None or not _is_possible(date.get(attribute, "")):
             continue
         said = _difference(printed, *(int(part) if part else None for part in match.groups()))
         if said:
@@ -58,6 +58,15 @@ def _check(document: Document, date: etree._Element) -> Iterator[Problem]:
                 "give the value that is printed; what it should have been belongs in a note",
                 Severity.WARNING,
             )
+
+
+def _is_possible(value: str) -> bool:
+    try:
+        read_date(value)
+    except ImpossibleDateError:
+        # That is said already.
+        return False
+    return True
 
 
 def _difference(printed: _Printed, year: int | None, month: int | None, day: int | None) -> str:
