@@ -128,6 +128,22 @@ def test_no_word_is_hidden_by_the_style_sheet(opened: Page, site: Path) -> None:
         assert unseen == []
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_names_and_dates_are_as_large_as_the_words_round_them(
+    opened: Page, site: Path, media: Literal["screen", "print"]
+) -> None:
+    opened.emulate_media(media=media)
+    for name in "ABCDE":
+        opened.goto((site / "texts" / f"{name}.html").as_uri())
+        odd = opened.eval_on_selector_all(
+            ".tei-s :is(.name, .date)",
+            """all => all.filter(e => getComputedStyle(e).fontSize
+                                 !== getComputedStyle(e.closest('.tei-s')).fontSize)
+                          .map(e => e.textContent)""",
+        )
+        assert odd == []
+
+
 def test_a_page_prints_with_all_its_words_and_without_navigation(opened: Page, site: Path) -> None:
     opened.goto((site / "texts" / "A.html").as_uri())
     opened.emulate_media(media="print")
