@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from edition.validation.relaxng.derivatives import Patterns
@@ -49,8 +50,7 @@ class Compiler:
         key = (node, grammar)
         if key not in self._leaves:
             names, rest = named(node)
-            make: Callable[[], Pattern] = lambda: self._group(rest, grammar)  # noqa: E731
-            self._leaves[key] = ElementLeaf(names, make, node.gloss)
+            self._leaves[key] = ElementLeaf(names, partial(self._group, rest, grammar), node.gloss)
         return self._leaves[key]
 
     def _grammar(self, node: Node, parent: Grammar | None) -> Grammar:
