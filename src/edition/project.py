@@ -1,18 +1,15 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
-import re
-import tomllib
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from edition.problems import EditionError, Problem, Severity, cannot
+from edition.configuration import Table, read_configuration
+from edition.problems import cannot
 from edition.rules import RULES
 
 CONFIGURATION = "edition.toml"
 _SEVERITIES = ("error", "warning", "off")
-_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,125 +54,45 @@ def open_project(path: Path) -> Project:
 
 def _read(folder: Path) -> Project:
     file = folder / CONFIGURATION
-    if not file.is_file():
-        return Project(folder)
-    try:
-        settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise cannot(
-            file, "bad-configuration", "its bytes are not UTF-8", "save the file as UTF-8"
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(file, str(error)) from None
-    return _Settings(file, settings).project(folder)
+    return _configured(folder, read_configuration(file)) if file.is_file() else Project(folder)
 
 
-def _not_toml(file: Path, words: str) -> EditionError:
-    """Make the error for a file that is no TOML; the parser says the place in its words."""
-    said = re.search(r" \(at line (\d+), column (\d+)\)$", words)
-    place = (int(said[1]), int(said[2])) if said else (1, 1)
-    message = f"not readable as TOML: {words[: said.start()] if said else words}"
-    hint = 'TOML has lines such as: key = "value"'
-    return EditionError(Problem(file, *place, Severity.ERROR, "bad-configuration", message, hint))
+def _configured(folder: Path, settings: Table) -> Project:
+    settings.only(("output", "language", "texts", "schema", "rules", "collation"))
+    schema = settings.table("schema")
+    schema.only(("file",))
+    return Project(
+        folder=folder,
+        configured=True,
+        output=Path(settings.string("output", "site/public")),
+        language=settings.string("language", ""),
+        texts=tuple(settings.strings("texts")),
+        schema=Path(schema.string("file", "")) if "file" in schema.values else None,
+        rules=_rules(settings.table("rules")),
+        collation=_collation(settings),
+    )
 
 
-def place_of_key(file: Path, table: str, key: str) -> tuple[int, int]:
-    """Return where a key stands in its table (empty: in none), or else where it stands at all."""
-    source = file.read_text(encoding="utf-8")
-    pattern = re.compile(rf"(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-    scope, elsewhere = "", None
-    for number, line in enumerate(source.splitlines(), 1):
-        header = _HEADER.match(line)
-        scope = header[1] if header else scope
-        found = None if line.lstrip().startswith("#") else pattern.search(line)
-        if found is None:
-            continue
-        here = number, found.start() + 1
-        if table == ("" if header else scope):
-            return here
-        elsewhere = elsewhere or here
-    return elsewhere or (1, 1)
+def _rules(table: Table) -> dict[str, str]:
+    table.only(tuple(RULES), "docs/rules lists them")
+    for name, severity in table.values.items():
+        if severity not in _SEVERITIES:
+            raise table.wrong(name, severity, "one of " + ", ".join(_SEVERITIES))
+    return cast(dict[str, str], table.values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    """The keys of one `edition.toml`, each checked as it is read."""
-
-    file: Path
-    values: dict[str, Any]
-
-    def project(self, folder: Path) -> Project:
-        self._only(self.values, ("output", "language", "texts", "schema", "rules", "collation"))
-        schema = self._table("schema")
-        self._only(schema, ("file",), "schema")
-        rules = self._table("rules")
-        self._only(rules, tuple(RULES), "rules")
-        for name, severity in rules.items():
-            if severity not in _SEVERITIES:
-                wanted = "one of " + ", ".join(_SEVERITIES)
-                raise self._wrong(name, severity, wanted, "rules")
-        return Project(
-            folder=folder,
-            configured=True,
-            output=Path(self._string("output", "site/public")),
-            language=self._string("language", ""),
-            texts=tuple(self._strings("texts")),
-            schema=Path(self._string("file", "", "schema")) if "file" in schema else None,
-            rules=cast(dict[str, str], rules),
-            collation=self._collation(),
-        )
-
-    def _collation(self) -> tuple[str, ...]:
-        """Return the witnesses of the one `[[collation]]` that a project may have."""
-        tables = self.values.get("collation", [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise self._wrong("collation", tables, "a table: [[collation]]")
-        if len(tables) > 1:
-            raise self._error("collation", "there are several [[collation]]", "join them into one")
-        for table in tables:
-            self._only(table, ("witnesses",), "collation")
-            named = table.get("witnesses", [])
-            if not _are_sigla(named):
-                wanted = "a list of two or more different sigla"
-                raise self._wrong("witnesses", named, wanted, "collation")
-            return tuple(named)
-        return ()
-
-    def _only(self, values: dict[str, Any], known: tuple[str, ...], table: str = "") -> None:
-        for key in values:
-            if key not in known:
-                near = get_close_matches(key, known, 1)
-                names = "docs/rules lists them" if table == "rules" else ", ".join(known)
-                hint = f"did you mean `{near[0]}`?" if near else f"known keys: {names}"
-                raise self._error(key, f"unknown key `{_full(table, key)}`", hint, table)
-
-    def _table(self, key: str) -> dict[str, Any]:
-        value = self.values.get(key, {})
-        if not isinstance(value, dict):
-            raise self._wrong(key, value, f"a table: [{key}]")
-        return value
-
-    def _string(self, key: str, default: str, table: str = "") -> str:
-        value = (self.values[table] if table else self.values).get(key, default)
-        if not isinstance(value, str):
-            raise self._wrong(key, value, "a string", table)
-        return value
-
-    def _strings(self, key: str) -> list[str]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._wrong(key, value, "a list of strings")
-        return value
-
-    def _wrong(self, key: str, value: object, wanted: str, table: str = "") -> EditionError:
-        message = f"`{_full(table, key)}` is {value!r}"
-        return self._error(key, message, f"it must be {wanted}", table)
-
-    def _error(self, key: str, message: str, hint: str, table: str = "") -> EditionError:
-        place = place_of_key(self.file, table, key)
-        return EditionError(
-            Problem(self.file, *place, Severity.ERROR, "bad-configuration", message, hint)
-        )
+def _collation(settings: Table) -> tuple[str, ...]:
+    """Return the witnesses of the one `[[collation]]` that a project may have."""
+    tables = list(settings.tables("collation"))
+    if len(tables) > 1:
+        raise settings.error("collation", "there are several [[collation]]", "join them into one")
+    for table in tables:
+        table.only(("witnesses",))
+        named = table.values.get("witnesses", [])
+        if not _are_sigla(named):
+            raise table.wrong("witnesses", named, "a list of two or more different sigla")
+        return tuple(named)
+    return ()
 
 
 def _are_sigla(named: object) -> bool:
@@ -183,7 +100,3 @@ def _are_sigla(named: object) -> bool:
     if not isinstance(named, list) or not all(isinstance(siglum, str) for siglum in named):
         return False
     return len(named) == len(set(named)) > 1
-
-
-def _full(table: str, key: str) -> str:
-    return f"{table}.{key}" if table else key

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from edition.configuration import place_of_key
 from edition.corpus.files import is_file
 from edition.corpus.prolog import Instruction, Prolog
 from edition.corpus.source import Source
 from edition.problems import Problem, Severity, cannot
-from edition.project import CONFIGURATION, Project, place_of_key
+from edition.project import CONFIGURATION, Project
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult

@@ -1,0 +1,82 @@
+"""`edition validate`."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition.commands.shell import PROBLEMS_FOUND, fail, progress_bar
+from edition.problems import EditionError, has_errors, to_json, to_text
+
+if TYPE_CHECKING:
+    from edition.validation.paths import Checked
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--schema",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A RELAX NG schema to check against, in XML or compact syntax.",
+)
+@click.option(
+    "--checks",
+    type=click.Choice(["all", "relaxng"]),
+    default="all",
+    help="What to check: everything, or the grammar alone.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to write the problems down.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
+def validate(
+    paths: tuple[Path, ...],
+    schema: Path | None,
+    checks: str,
+    form: str,
+    jobs: int | None,
+    verbose: bool,
+) -> None:
+    """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
+    from edition.validation.paths import Checks, Wish, validate_paths
+
+    try:
+        with progress_bar("Checking") as progress:
+            wish = Wish(schema, Checks(checks), jobs, verbose)
+            reports = validate_paths(paths or (Path(),), wish, progress)
+    except EditionError as error:
+        fail(error)
+    _print(reports, form)
+    found = any(has_errors(checked.problems) for checked in reports)
+    sys.exit(PROBLEMS_FOUND if found else 0)
+
+
+def _print(reports: "list[Checked]", form: str) -> None:
+    problems = [problem for checked in reports for problem in checked.problems]
+    if form == "json":
+        click.echo(to_json(problems))
+    elif form == "sarif":
+        from edition.reports.sarif import to_sarif
+
+        click.echo(to_sarif(reports))
+    elif not problems:
+        click.echo("No problems found.", err=True)
+    elif form == "github":
+        from edition.reports.github import to_github
+
+        click.echo(to_github(reports))
+    elif sys.stdout.isatty():
+        from edition.reports.terminal import to_terminal
+
+        colour = False if os.environ.get("NO_COLOR") else None
+        click.echo(to_terminal(reports, shutil.get_terminal_size().columns), color=colour)
+    else:
+        click.echo(to_text(problems))
