@@ -30,6 +30,8 @@
   <xsl:include href="frame/head.xsl"/>
   <xsl:include href="frame/navigation.xsl"/>
   <xsl:include href="frame/footer.xsl"/>
+  <xsl:include href="frame/net.xsl"/>
+  <xsl:include href="frame/nesting.xsl"/>
 
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
@@ -45,6 +47,7 @@
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>
+  <xsl:include href="pages/remains.xsl"/>
 
   <!-- Text: TEI elements by family. -->
   <xsl:include href="text/characters.xsl"/>

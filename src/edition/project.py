@@ -1,7 +1,7 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from edition.configuration import Table, read_configuration
@@ -29,6 +29,8 @@ class Project:
     rules: dict[str, str] = field(default_factory=dict)
     collation: tuple[str, ...] = ()
     """The sigla of the texts whose wording is compared."""
+    only: PurePosixPath | None = None
+    """The one file that is meant, where that is no folder: it and what it includes is read."""
 
     @property
     def site(self) -> Path:
@@ -39,7 +41,8 @@ class Project:
 def open_project(path: Path) -> Project:
     """Open the project at a folder, or the one that a file in it belongs to.
 
-    Raises `EditionError` where there is nothing to open, or its `edition.toml` is faulty.
+    A file that belongs to none is a project by itself. Raises `EditionError` where there is nothing
+    to open, or its `edition.toml` is faulty.
     """
     path = path.resolve()
     if not path.exists():
@@ -49,7 +52,7 @@ def open_project(path: Path) -> Project:
     for folder in path.parents:
         if (folder / CONFIGURATION).is_file():
             return _read(folder)
-    return Project(path.parent)
+    return Project(path.parent, only=PurePosixPath(path.name))
 
 
 def _read(folder: Path) -> Project:

@@ -59,6 +59,7 @@ RULES: dict[str, str] = {
     "orphan-record": "an authority record that nothing points to",
     "untagged-name": "a known name that is not tagged",
     "lost-words": "words of the TEI are not on the pages, or not in their order",
+    "parted-words": "the pages part words where the TEI does not, or join what it parts",
     "unrendered": "an element that no template renders",
     "stylesheet": "the stylesheet fails on a page",
     "unwritable": "the site, or the file asked for, cannot be written",

@@ -30,7 +30,7 @@
       select="$page/p:site/p:register[starts-with($page/@path, substring-before(@page, '.html') || '/')]"/>
     <xsl:if test="$register">
       <p class="eyebrow">
-        <a href="{ed:url($page, $register/@page)}#{$page/p:content/p:source/*/@xml:id}">{ed:label('nav.' || $register/@kind)}</a>
+        <a href="{ed:url($page, $register/@page)}#{replace($page/@path, '^.*/(.*)\.html$', '$1')}">{ed:label('nav.' || $register/@kind)}</a>
       </p>
     </xsl:if>
   </xsl:function>

@@ -86,7 +86,7 @@
   </xsl:template>
 
   <xsl:template match="person | place | org | event | bibl" mode="ed:register" as="element(h:li)">
-    <li id="{@xml:id}">
+    <li id="{edp:record-id(.)}">
       <p class="record-name">
         <a href="{edp:record-url(.)}">{ed:name(.)}</a>
         <xsl:apply-templates select="." mode="ed:lifespan"/>
@@ -100,11 +100,17 @@
     <p class="record-note"><xsl:apply-templates mode="ed:text"/></p>
   </xsl:template>
 
+  <!-- In its register a record has the name of its page: two files may have given out one id. -->
+  <xsl:function name="edp:record-id" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:sequence select="replace(edp:record-url($record), '^.*/(.*)\.html$', '$1')"/>
+  </xsl:function>
+
   <!-- A register's records have their pages in the folder of its name. -->
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      ($record/@p:page, replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))[1])"/>
   </xsl:function>
 
   <xsl:template name="edp:counts" as="element(h:p)">

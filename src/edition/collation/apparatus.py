@@ -20,11 +20,12 @@ from edition.collation.table import Collation
 from edition.collation.tokens import Token, normalise, split
 from edition.collation.variation import Reading, VariationUnit, variation_units
 from edition.corpus.document import TEI, tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, StaleQuotationError, locate
 from edition.corpus.passages import Passages
 from edition.corpus.pointers import split as split_pointers
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.corpus.witnesses import losses_of
 from edition.problems import cannot
 

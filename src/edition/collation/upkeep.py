@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 
 from edition.collation.apparatus import Apparatus
 from edition.collation.settings import Settings
-from edition.corpus.edition import Edition, Text, open_edition
+from edition.corpus.edition import Edition, open_edition
 from edition.corpus.entries import EntryKind, entries_of
+from edition.corpus.texts import Text
 from edition.problems import EditionError, Problem, cannot, in_order
 from edition.project import CONFIGURATION, Project, open_project
 from edition.validation.apparatus import check_entry

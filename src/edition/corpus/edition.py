@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,12 +19,33 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import tei_paths
-from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
+from edition.corpus.files import is_file, tei_paths
+from edition.corpus.inclusion import (
+    Inclusion,
+    NotIncludedError,
+    included_path,
+    includes_of,
+    parts_of_others,
+    resolve,
+)
+from edition.corpus.pointers import (
+    Element,
+    Match,
+    Pointer,
+    PointerSyntaxError,
+    Range,
+    StringRange,
+    parse,
+    split,
+)
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text, texts_in, title_of
 from edition.problems import EditionError, Problem, cannot
 from edition.project import Project
+
+# Roots that say of a file that it is meant as TEI, whatever its namespace: those of P5 and P4.
+_TEI_ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
 
 
 class DanglingPointerError(Exception):
@@ -32,20 +54,6 @@ class DanglingPointerError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text that readers read: `id` names its page and is its siglum."""
-
-    id: str
-    document: Document
-    element: etree._Element
-
-    @property
-    def header(self) -> etree._Element:
-        """The text's own `teiHeader`."""
-        return next(self.document.root.iter(tei("teiHeader")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,10 @@ class Edition:
 
     @cached_property
     def front(self) -> Document | None:
-        """The edition's own file: the one whose witness list points to other files."""
+        """The edition's own file: the one whose witness list points to other files of it."""
         for document in self.documents.values():
-            if document.root.xpath(".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES):
+            others = self.documents.keys() - {document.path}
+            if not others.isdisjoint(_witness_files(document)):
                 return document
         return None
 
@@ -92,11 +101,36 @@ class Edition:
         return {item.get(XML_ID, ""): item for item in listed if item.get(XML_ID)}
 
     @cached_property
+    def _resolved(self) -> tuple[list[Inclusion], list[Problem]]:
+        return resolve(self.documents)
+
+    @cached_property
+    def inclusions(self) -> dict[etree._Element, Inclusion]:
+        """What each `xi:include` takes in, by its element; of those that resolve."""
+        return {inclusion.element: inclusion for inclusion in self._resolved[0]}
+
+    @property
+    def not_included(self) -> list[Problem]:
+        """A warning for each `xi:include` that does not resolve."""
+        return self._resolved[1]
+
+    @cached_property
+    def _all_texts(self) -> tuple[Text, ...]:
+        """The texts of all files, but for those that are parts of others."""
+        parts = parts_of_others(self.inclusions.values())
+        return tuple(texts_in(d for path, d in self.documents.items() if path not in parts))
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The texts in the order of the witness list, then of their files' names."""
-        order = {path: n for n, path in enumerate(self._witness_files())}
-        found = [text for path in self._text_paths() for text in self._text(self.documents[path])]
-        return tuple(sorted(found, key=lambda t: (order.get(t.document.path, len(order)), t.id)))
+        listed = () if self.front is None else _witness_files(self.front)
+        order = {path: n for n, path in enumerate(listed)}
+        paths = set(self._text_paths())
+        found = [text for text in self._all_texts if text.document.path in paths]
+        # The sort is stable: several texts of one file keep their order.
+        return tuple(
+            sorted(found, key=lambda t: (order.get(t.document.path, len(order)), *_key(t)))
+        )
 
     @cached_property
     def essays(self) -> tuple[Text, ...]:
@@ -110,7 +144,7 @@ class Edition:
         if self.front is not None:
             others -= {self.front.path}
         order = {path: n for n, path in reversed(list(enumerate(self._files_pointed_to())))}
-        found = [essay for path in others for essay in self._text(self.documents[path])]
+        found = [t for t in self._all_texts if t.document.path in others and _is_prose(t)]
         return tuple(sorted(found, key=lambda e: (order.get(e.document.path, len(order)), e.id)))
 
     @cached_property
@@ -147,7 +181,7 @@ class Edition:
             return self._within(self.documents[path], pointer)
         if path in self._unreadable_paths:
             return Target(path, is_known=False)
-        if ".." in path.parts or not (self.project.folder / path).exists():
+        if ".." in path.parts or not is_file(self.project.folder / path):
             raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
         return Target(path)
 
@@ -170,12 +204,6 @@ class Edition:
         start, end = _stretch(fragment, element)
         return Target(document.path, document, element, start, end)
 
-    def _witness_files(self) -> Iterator[PurePosixPath]:
-        if self.front is None:
-            return
-        for target in self.front.root.xpath(".//t:witness/t:ptr/@target", namespaces=NAMESPACES):
-            yield _join(self.front.path, parse(str(target)).uri)
-
     def _files_pointed_to(self) -> Iterator[PurePosixPath]:
         """Yield the files that the edition's own file points to, as often as it does."""
         if self.front is None:
@@ -191,27 +219,33 @@ class Edition:
             return [p for p in self.documents if any(p.match(glob) for glob in globs)]
         return [path for path, document in self.documents.items() if document is not self.front]
 
-    def _text(self, document: Document) -> Iterator[Text]:
-        element = document.root.find(tei("text"))
-        if element is not None:
-            yield Text(document.path.stem, document, element)
-
     @cached_property
     def title(self) -> str:
         """The edition's title: that of its own file, or of its only text, or the folder's name."""
         sources = [self.front] if self.front else [text.document for text in self.texts]
         if len(sources) == 1:
-            return title_of(sources[0].root)
-        return self.project.folder.name
+            return title_of(sources[0].root) or sources[0].path.stem
+        return self.project.folder.name or "Edition"
 
 
-def title_of(root: etree._Element, kind: str = "main") -> str:
-    """Return the title of a kind from a header's `titleStmt`; of kind `main`, else the first."""
-    titles = root.xpath(".//t:titleStmt/t:title", namespaces=NAMESPACES)
-    wanted = [title for title in titles if title.get("type") == kind]
-    if kind == "main" and not wanted:
-        wanted = titles
-    return text_of(wanted[0]) if wanted else ""
+def _witness_files(document: Document) -> Iterator[PurePosixPath]:
+    """Yield the files that a file's witness list points to."""
+    for target in document.root.xpath(
+        ".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES
+    ):
+        with suppress(PointerSyntaxError):
+            pointer = parse(str(target))
+            if pointer.uri and not pointer.is_external:
+                yield _join(document.path, pointer.uri)
+
+
+def _key(text: Text) -> tuple[str, str]:
+    """Return what texts without a place in a witness list are sorted by: their files."""
+    return text.document.path.stem, text.document.path.as_posix()
+
+
+def _is_prose(text: Text) -> bool:
+    return text.element.tag == tei("text")
 
 
 def open_edition(project: Project) -> Edition:
@@ -221,17 +255,23 @@ def open_edition(project: Project) -> Edition:
     """
     documents: dict[PurePosixPath, Document] = {}
     unreadable: list[Problem] = []
-    for path in tei_paths(project):
+    waiting = dict.fromkeys(tei_paths(project))
+    seen: set[PurePosixPath] = set()
+    while waiting:
+        path = next(iter(waiting))
+        del waiting[path]
+        seen.add(path)
         try:
             document = read_document(project.folder, path)
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if local_name(document.root) in ("TEI", "teiCorpus"):
-            if TEI in str(document.root.tag):
-                documents[path] = document
-            else:
-                unreadable.append(_in_wrong_namespace(document))
+        if etree.QName(document.root).namespace == TEI:
+            documents[path] = document
+            waiting |= dict.fromkeys(_included(project, document) - seen)
+        elif local_name(document.root) in _TEI_ROOTS or path == project.only:
+            unreadable.append(_in_wrong_namespace(document))
+    documents = dict(sorted(documents.items()))
     if not documents and not unreadable:
         raise cannot(
             project.folder,
@@ -240,6 +280,17 @@ def open_edition(project: Project) -> Edition:
             "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
         )
     return Edition(project, documents, tuple(unreadable))
+
+
+def _included(project: Project, document: Document) -> set[PurePosixPath]:
+    """Return the files that a file includes and that are there, whatever they are called."""
+    found: set[PurePosixPath] = set()
+    for include in includes_of(document):
+        with suppress(NotIncludedError):
+            path = included_path(document, include)
+            if is_file(project.folder / path):
+                found.add(path)
+    return found
 
 
 def _in_wrong_namespace(document: Document) -> Problem:

@@ -4,12 +4,18 @@ from pathlib import Path, PurePosixPath
 
 from edition.project import Project
 
+_SUFFIXES = (".xml", ".tei")
+
 
 def tei_paths(project: Project) -> list[PurePosixPath]:
     """Return the paths of a project's XML files: those in `tei/`, or in a bare folder all."""
     folder = project.folder
+    if project.only is not None:
+        return [project.only]
     base = folder / "tei" if project.configured and (folder / "tei").is_dir() else folder
-    found = (path for path in base.rglob("*.xml") if path.is_file())
+    found = (
+        path for path in base.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file()
+    )
     return sorted(
         PurePosixPath(path.relative_to(folder).as_posix())
         for path in found
@@ -25,5 +31,5 @@ def is_file(path: Path) -> bool:
     """Tell whether a file is there; a path that no system allows leads to none."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False

@@ -14,10 +14,12 @@ from lxml import etree
 
 from edition.corpus.anchors import PAGE, anchored
 from edition.corpus.document import NAMESPACES, XML_ID, Document, tei
-from edition.corpus.edition import Text, title_of
 from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import Mention, passage_of
 from edition.corpus.text import text_of, words_of
+from edition.corpus.texts import Text, title_of
+from edition.corpus.units import WHOLES, units_of
+from edition.publication.copies import Copies
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
@@ -45,6 +47,8 @@ class PageDocuments:
         self._plan = material.plan
         self._targets = Targets(material)
         self._synopsis = Synopsis(material, self._source)
+        self._marked: etree._Element | None = None
+        self._copies = Copies(self._edition, self._annotate, self._wrap)
         self._site = self._make_site()
 
     def make(self, page: Page) -> PageDocument:
@@ -75,13 +79,22 @@ class PageDocuments:
                 yield self._source(page.record.document, page.record.element)
                 yield self._mentions(self._material.mentions_of[page.record])
                 yield self._synopsis.points_of(page.record)
-            case PageKind.SOURCES:
-                for text in self._edition.texts:
-                    yield self._source(text.document, text.header, of=text.id)
-            case PageKind.ABOUT:
-                yield from self._about()
+            case PageKind.SOURCES | PageKind.ABOUT | PageKind.REMAINS:
+                yield from self._descriptive(page)
             case _:
                 yield from self._synopsis.content(page.kind)
+
+    def _descriptive(self, page: Page) -> Iterator[etree._Element]:
+        """Yield what is said of texts and files, and what they hold beside."""
+        if page.kind is PageKind.ABOUT:
+            yield from self._about()
+        elif page.document is not None:
+            for part in self._plan.remains.parts[page.document]:
+                yield self._remains(page.document, part)
+        else:
+            for text in self._edition.texts:
+                if text.header is not None and text.header is not text.element:
+                    yield self._source(text.document, text.header, of=text.id)
 
     def _prose(self, page: Page) -> Iterator[etree._Element]:
         """Yield the editors' own prose: an essay, or the text of the edition's own file."""
@@ -91,12 +104,23 @@ class PageDocuments:
             yield self._source(document, text)
 
     def _about(self) -> Iterator[etree._Element]:
-        own = {text.document.path for text in self._edition.texts}
-        documents = [d for d in self._edition.documents.values() if d.path not in own]
+        own = {text.header for text in self._edition.texts}
         # The edition's own header comes first; what follows are the files it is made of.
+        documents = self._edition.documents.values()
         for document in sorted(documents, key=lambda d: d is not self._edition.front):
-            for header in document.root.iterchildren(tei("teiHeader")):
-                yield self._source(document, header)
+            for unit in units_of(document):
+                if unit.header is not None and unit.header not in own:
+                    yield self._source(document, unit.header)
+
+    def _remains(self, document: Document, part: etree._Element) -> etree._Element:
+        """Return what is left of a part; what other pages tell is there by its link alone."""
+        source = self._source(document, part)
+        for duplicate in [e for e in source.iter("*") if e.get(_p("told"))]:
+            _empty(duplicate)
+        if part.tag in WHOLES:
+            for child in source[0].iterchildren("*"):
+                _empty(child)
+        return source
 
     def _register(self, page: Page) -> Iterator[etree._Element]:
         records = [r for r in self._plan.records if r.kind is page.records]
@@ -133,7 +157,8 @@ class PageDocuments:
             "source", file=text.document.path, url=self._plan.download(text.document.path)
         )
         duplicate = anchored(text.element, anchors)
-        self._annotate(text.element, [e for e in duplicate.iter() if not _is_milestone(e)])
+        doubles = [e for e in duplicate.iter() if not _is_milestone(e)]
+        self._copies.finish(list(text.element.iter()), doubles)
         self._synopsis.add_cues(text, duplicate)
         source.append(duplicate)
         yield source
@@ -175,31 +200,33 @@ class PageDocuments:
         marked: etree._Element | None = None,
     ) -> etree._Element:
         """Return a copy of some TEI, wrapped with where it is from."""
-        source = _element(
-            "source", file=document.path, url=self._plan.download(document.path), text=of
-        )
-        duplicate = copy.deepcopy(element)
-        duplicate.tail = None
-        self._annotate(element, list(duplicate.iter()), marked)
-        source.append(duplicate)
+        source = self._wrap(document)
+        if of:
+            source.set("text", of)
+        self._marked = marked
+        source.append(self._copies.of(element))
+        self._marked = None
         return source
 
-    def _annotate(
-        self,
-        original: etree._Element,
-        duplicates: list[etree._Element],
-        marked: etree._Element | None = None,
-    ) -> None:
-        """Tell a copy what its elements are: pieces, mentions, the mention that is meant here."""
-        for element, duplicate in zip(original.iter(), duplicates, strict=True):
-            key = self._material.pieces.key(element)
-            anchor = self._material.anchor_ids.get(element)
-            if key is not None:
-                duplicate.set(_p("piece"), key)
-            if anchor is not None:
-                duplicate.set(_p("id"), anchor)
-            if element is marked:
-                duplicate.set(_p("here"), "true")
+    def _wrap(self, document: Document) -> etree._Element:
+        """Return an element that says which file its content is from."""
+        return _element("source", file=document.path, url=self._plan.download(document.path))
+
+    def _annotate(self, element: etree._Element, duplicate: etree._Element) -> None:
+        """Tell a copy what its element is: a piece, a mention, a record with a page."""
+        key = self._material.pieces.key(element)
+        anchor = self._material.anchor_ids.get(element)
+        record = self._material.record_at.get(element)
+        if key is not None:
+            duplicate.set(_p("piece"), key)
+        if anchor is not None:
+            duplicate.set(_p("id"), anchor)
+        if record is not None:
+            duplicate.set(_p("page"), self._plan.record_path(record))
+        if element is self._marked:
+            duplicate.set(_p("here"), "true")
+        if element in self._plan.remains.told:
+            duplicate.set(_p("told"), "true")
 
     def _make_site(self) -> etree._Element:
         edition, front = self._edition, self._edition.front
@@ -238,8 +265,8 @@ class PageDocuments:
             "text",
             id=text.id,
             siglum=text.id,
-            title=title_of(text.document.root) or text.id,
-            short=title_of(text.document.root, "short"),
+            title=text.title or text.id,
+            short=title_of(text.unit.root, "short"),
             page=self._plan.text_path(text),
             tei=self._plan.download(text.document.path),
             words=len(words_of(text.element)),
@@ -282,6 +309,12 @@ def _lettered(number: int) -> str:
     """Return a, b … z, aa, ab … for 0, 1 …"""
     head, last = divmod(number, len(_LETTERS))
     return (_lettered(head - 1) if head else "") + _LETTERS[last]
+
+
+def _empty(element: etree._Element) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = None
 
 
 def _is_milestone(element: etree._Element) -> bool:

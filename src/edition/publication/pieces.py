@@ -13,8 +13,10 @@ from lxml import etree
 from edition.corpus.document import XML_ID, Document, local_name, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, entries_of
+from edition.corpus.inclusion import FALLBACK
 from edition.corpus.mentions import passage_of
 from edition.corpus.text import TextMap, is_read, pieces, words_of
+from edition.corpus.units import WHOLES, Unit, units_of
 
 # What an entry is read by: quoted words, and what the editors say of them.
 _ENTRY_PIECES = ("rdg", "lem", "quote", "note", "witDetail")
@@ -27,7 +29,8 @@ _LISTS = (
     "listApp",
     "listAnnotation",
 )
-_IN_TEXT = "ancestor::*[local-name()='text']"
+_IN_TEXT = "ancestor::*[local-name()='text' or local-name()='sourceDoc']"
+_DATA = frozenset(map(tei, ("TEI", "teiCorpus", "standOff", "facsimile", *_LISTS)))
 _TITLES = ("head", "desc", "p", "ab")
 
 
@@ -39,8 +42,17 @@ class Pieces:
         self._keys: dict[etree._Element, str] = {}
         self._documents: dict[str, tuple[Document, etree._Element]] = {}
         self._counts: defaultdict[str, int] = defaultdict(int)
+        # A part that another file includes stands for the fallback, which then is not shown.
+        self._unread = {
+            fallback
+            for inclusion in edition.inclusions
+            for fallback in inclusion.iterchildren(FALLBACK)
+        }
+        entries: defaultdict[Document, list[Entry]] = defaultdict(list)
+        for entry in entries_of(edition):
+            entries[entry.document].append(entry)
         for document in edition.documents.values():
-            for element in self._roots(document):
+            for element in self._roots(document, entries[document]):
                 self._add(document, element)
 
     def key(self, element: etree._Element) -> str | None:
@@ -57,7 +69,7 @@ class Pieces:
 
     def _is_inside(self, element: etree._Element) -> bool:
         """Tell whether an element belongs to the piece round it, and is none of its own."""
-        return element not in self._keys
+        return element not in self._keys and element not in self._unread
 
     def map(self, key: str) -> TextMap:
         """Return the text of a piece with the places of its characters."""
@@ -72,36 +84,29 @@ class Pieces:
         """Return the element that a piece is."""
         return self._documents[key][1]
 
-    def strays(self) -> Iterator[tuple[Document, etree._Element]]:
-        """Yield the elements whose own words belong to no piece, and so would be lost."""
-        for document in self._edition.documents.values():
-            for element in document.root.iter("*"):
-                inside = [element, *element.iterancestors()]
-                tails = [c.tail or "" for c in element]
-                if "".join([element.text or "", *tails]).strip() and not self._any(inside):
-                    yield document, element
-
-    def _any(self, elements: list[etree._Element]) -> bool:
-        return any(element in self._keys for element in elements)
-
     def _add(self, document: Document, element: etree._Element) -> None:
+        if element in self._keys:
+            return
         base = f"{document.path}#{passage_of(element)}"
         identifier, name = element.get(XML_ID), local_name(element)
-        if identifier is None:
+        # An id that stands twice, though it may not, names its first element alone.
+        if identifier is None or base in self._documents:
             self._counts[base + name] += 1
             base += f".{name}{self._counts[base + name]}"
         self._keys[element] = base
         self._documents[base] = (document, element)
 
-    def _roots(self, document: Document) -> Iterator[etree._Element]:
-        yield from document.root.iter(tei("teiHeader"))
-        for text in document.root.iterchildren(tei("text")):
-            yield text
-            yield from _within_text(text)
+    def _roots(self, document: Document, entries: list[Entry]) -> Iterator[etree._Element]:
+        for unit in units_of(document):
+            yield from (e for e in (unit.header, *unit.bodies, *unit.parts) if e is not None)
+            if unit.root in unit.parts and unit.root.tag in WHOLES:
+                # Words between the parts of a TEI are a piece, in which the parts are none.
+                yield from unit.root.iterchildren("*")
+            for body in (*unit.bodies, *_fragments(unit)):
+                yield from _beside_the_text(body)
         yield from self._in_registers(document)
-        for entry in entries_of(self._edition):
-            if entry.document is document:
-                yield from _within_entry(entry)
+        for entry in entries:
+            yield from _within_entry(entry)
 
     def _in_registers(self, document: Document) -> Iterator[etree._Element]:
         for record in self._edition.records.values():
@@ -112,9 +117,17 @@ class Pieces:
                 yield from listing.iterchildren(*map(tei, _TITLES))
 
 
-def _within_text(text: etree._Element) -> Iterator[etree._Element]:
+def _fragments(unit: Unit) -> Iterator[etree._Element]:
+    """Yield the part of a text that a file is, if it is one for other files to include."""
+    if unit.root in unit.parts and unit.root.tag not in _DATA:
+        yield unit.root
+
+
+def _beside_the_text(body: etree._Element) -> Iterator[etree._Element]:
     """Yield what stands beside the words of a text: alternatives and notes."""
-    for element in text.iter("*"):
+    if body.tag == tei("teiHeader"):
+        return
+    for element in body.iter("*"):
         if local_name(element) == "note" or not is_read(element):
             yield element
 

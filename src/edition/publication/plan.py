@@ -6,8 +6,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from edition.corpus.accounts import Point, points_of
-from edition.corpus.edition import Edition, Text
+from edition.corpus.document import Document
+from edition.corpus.edition import Edition
 from edition.corpus.registers import Kind, Record
+from edition.corpus.texts import Text
+from edition.publication.naming import Naming
+from edition.publication.remains import Remains
 
 
 class PageKind(StrEnum):
@@ -23,11 +27,12 @@ class PageKind(StrEnum):
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
+    REMAINS = "remains"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One page: its address relative to the site, and the text or record that it is of."""
+    """One page: its address relative to the site, and the text, record or file that it is of."""
 
     kind: PageKind
     path: str
@@ -35,6 +40,7 @@ class Page:
     text: Text | None = None
     record: Record | None = None
     records: Kind | None = None
+    document: Document | None = None
 
     @property
     def root(self) -> str:
@@ -82,9 +88,20 @@ class Plan:
             *registers,
             *entities,
             *essays,
+            *(Page(PageKind.REMAINS, self.remains_path(d), document=d) for d in self.remains.parts),
             Page(PageKind.SOURCES, "sources.html"),
             Page(PageKind.ABOUT, "about.html"),
         )
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What the pages of records and files are called."""
+        return Naming(self.edition)
+
+    @cached_property
+    def remains(self) -> Remains:
+        """What of the files none of the other pages has."""
+        return Remains(self.edition, self.points)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -121,14 +138,18 @@ class Plan:
         """Return the address of an essay."""
         return f"essays/{essay.id}.html"
 
+    def remains_path(self, document: Document) -> str:
+        """Return the address of the page with the other parts of a file."""
+        return f"parts/{self.naming.files[document]}.html"
+
     def register_path(self, kind: Kind) -> str:
         """Return the address of a register."""
         return f"{_FOLDERS[kind]}.html"
 
     def record_path(self, record: Record) -> str:
         """Return the address of a record's page."""
-        return f"{_FOLDERS[record.kind]}/{record.id}.html"
+        return f"{_FOLDERS[record.kind]}/{self.naming.records[record]}.html"
 
     def download(self, path: PurePosixPath) -> str:
         """Return the address at which a TEI file can be downloaded."""
-        return path.as_posix() if path.parts[0] == "tei" else f"tei/{path.as_posix()}"
+        return self.naming.downloads[path]

@@ -41,6 +41,8 @@ class Loss:
     index: int
     expected: tuple[str, ...]
     found: tuple[str, ...]
+    is_parting: bool = False
+    """All characters are there and in order, and only the space between words is not."""
 
 
 def read_page(page: str) -> Shown:
@@ -96,4 +98,7 @@ def _first_difference(key: str, wanted: list[str], found: list[str]) -> Loss:
     pairs = zip(wanted, found, strict=False)
     parting = (n for n, (a, b) in enumerate(pairs) if a != b)
     index = next(parting, min(len(wanted), len(found)))
-    return Loss(key, index, tuple(wanted[index : index + 8]), tuple(found[index : index + 8]))
+    there = "".join(wanted) == "".join(found)
+    return Loss(
+        key, index, tuple(wanted[index : index + 8]), tuple(found[index : index + 8]), there
+    )

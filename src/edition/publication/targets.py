@@ -6,13 +6,15 @@ from lxml import etree
 
 from edition.corpus.anchors import PAGE
 from edition.corpus.document import XML_ID, Document, local_name
-from edition.corpus.edition import DanglingPointerError, Target, title_of
-from edition.corpus.mentions import passage_of
+from edition.corpus.edition import DanglingPointerError, Target
 from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
 from edition.corpus.text import text_of
+from edition.corpus.texts import title_of
 from edition.publication.material import Material
+from edition.publication.places import Places
 from edition.publication.plan import PageKind
 
+_SCHEMES = frozenset(("http", "https", "ftp", "mailto"))
 _RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
 
 
@@ -24,6 +26,8 @@ class Targets:
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
         self._essays = {essay.document.path: essay for essay in material.edition.essays}
+        self._sigla = {text.id for text in material.edition.texts}
+        self._places = Places(material.edition, material.plan)
         self._points = {point.id: point for point in material.plan.points}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
@@ -40,7 +44,7 @@ class Targets:
     def _attributes(self, document: Document, pointer: str) -> dict[str, str]:
         try:
             if parse(pointer).is_external:
-                return {"kind": "external", "href": pointer}
+                return {"kind": "external", "href": pointer} if _is_safe(pointer) else {}
             target = self._edition.resolve(document, pointer)
         except (DanglingPointerError, PointerSyntaxError):
             return {}
@@ -54,10 +58,10 @@ class Targets:
         if text is not None:
             return found | {
                 "page": self._plan.text_path(text),
-                "label": title_of(text.document.root),
+                "label": text.title or text.id,
             }
         if target.document is not None:
-            found["label"] = title_of(target.document.root)
+            found["label"] = title_of(target.document.root) or target.path.name
             if target.document is self._edition.front:
                 found["page"] = "about.html"
             elif target.path in self._essays:
@@ -72,30 +76,26 @@ class Targets:
         if record is not None:
             page = self._plan.record_path(record)
             return {"kind": record.kind, "id": identifier, "label": record.name, "page": page}
-        text = self._texts.get(target.path)
-        if text is not None:
-            page, passage = self._plan.text_path(text), passage_of(element)
-            place = {"page": page, "anchor": passage, "text": text.id}
-            return {"kind": "passage", "id": identifier, "label": passage} | place
         if identifier in self._points and element is self._points[identifier].entry.element:
             point, page = self._points[identifier], self._plan.part_path(PageKind.SYNOPSIS)
             place = {"page": page, "anchor": identifier, "n": point.n}
             return {"kind": "point", "id": identifier, "label": point.question} | place
-        return self._declared(document, element, identifier)
+        shown = self._places.of(element)
+        place = {} if shown is None else {"page": shown.page, "anchor": shown.anchor}
+        if shown is not None and shown.text is not None:
+            place["text"] = shown.text.id
+            label = shown.anchor or shown.text.title
+            return {"kind": "passage", "id": identifier, "label": label} | place
+        if local_name(element) == "witness" and identifier in self._sigla:
+            place = {"page": "sources.html", "anchor": identifier}
+        return self._declared(element, identifier) | place
 
-    def _declared(
-        self, document: Document, element: etree._Element, identifier: str
-    ) -> dict[str, str]:
+    def _declared(self, element: etree._Element, identifier: str) -> dict[str, str]:
         """Describe what is declared in a header: a witness, a category, a responsibility."""
         found = {"kind": "element", "id": identifier, "label": identifier}
         name = local_name(element)
         if name in ("witness", "listWit"):
-            return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
-        if document is self._edition.front:
-            found |= {"page": "about.html", "anchor": identifier}
-        elif document.path in self._essays:
-            page = self._plan.essay_path(self._essays[document.path])
-            found |= {"page": page, "anchor": identifier}
+            return found | {"kind": "witness"}
         if name == "category":
             terms = element.xpath(".//*[local-name()='term']")
             label = text_of(terms[0]) if terms else identifier
@@ -105,6 +105,11 @@ class Targets:
         if name in _RESPONSIBLE:
             return found | {"kind": "responsibility", "label": text_of(element)}
         return found
+
+
+def _is_safe(pointer: str) -> bool:
+    """Tell whether a link may lead there: to other sites, but to nothing that would run."""
+    return pointer.partition(":")[0].lower() in _SCHEMES
 
 
 def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:

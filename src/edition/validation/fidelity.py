@@ -13,10 +13,11 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, Document, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import DanglingPointerError, Edition
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.positions import Place, place_in
 from edition.corpus.text import Point, TextMap, fold
+from edition.corpus.texts import Text
 from edition.problems import Problem
 
 SEED_REMEDY = "put the source text there, or mend the pointer"
@@ -33,7 +34,7 @@ def names_seed(element: etree._Element) -> bool:
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
     """Yield where a text leaves its source; nothing for a text that names none."""
     document = text.document
-    found = text.header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES)
+    found = text.unit.root.xpath("t:teiHeader//t:bibl[@type='seed']", namespaces=NAMESPACES)
     for bibl in found:
         pointer = bibl.find(tei("ptr"))
         target = "" if pointer is None else pointer.get("target", "")

@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The net under everything: what a page was to show and no rule has taken is listed at its end. -->
+<xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:p="urn:edition:page"
+  xmlns:ed="urn:edition:public"
+  xmlns:edp="urn:edition:private"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:key name="edp:shown" match="h:*[@data-tei]" use="@data-tei"/>
+
+  <!-- The pieces that a page holds and its rendering does not show. -->
+  <xsl:function name="edp:left" as="element()*">
+    <xsl:param name="page" as="element(p:page)"/>
+    <xsl:param name="rendered" as="document-node()"/>
+    <xsl:sequence select="$page[not(@kind eq 'register')]/p:content/(p:source | p:entries)
+      //*[@p:piece][normalize-space()][not(key('edp:shown', @p:piece, $rendered))]"/>
+  </xsl:function>
+
+  <xsl:template name="edp:net" as="element(h:section)?">
+    <xsl:param name="left" as="element()*"/>
+    <xsl:if test="exists($left)">
+      <section class="remaining net" aria-labelledby="net">
+        <h2 id="net">{ed:label('text.net')}</h2>
+        <xsl:apply-templates select="$left" mode="edp:left"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- One such piece: what it is, of which words, and its own. -->
+  <xsl:mode name="edp:left" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="edp:left" as="element(h:div)">
+    <div class="entry left" id="{ed:entry-id(.)}">
+      <p class="entry-kind" data-added="">
+        <xsl:text>{ed:element-label(.)}</xsl:text>
+        <xsl:apply-templates select="." mode="edp:of-what"/>
+      </p>
+      <div class="entry-body" data-tei="{@p:piece}">
+        <xsl:apply-templates mode="ed:text"/>
+      </div>
+    </div>
+  </xsl:template>
+
+  <!-- What an alternative stands for. -->
+  <xsl:mode name="edp:of-what" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="edp:of-what" as="xs:string">
+    <xsl:sequence select="''"/>
+  </xsl:template>
+
+  <xsl:template match="choice/*" mode="edp:of-what" as="xs:string">
+    <xsl:sequence select="': ' || ed:words(../*[1])"/>
+  </xsl:template>
+
+</xsl:stylesheet>
