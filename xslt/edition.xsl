@@ -66,6 +66,17 @@
   <xsl:include href="text/header.xsl"/>
   <xsl:include href="text/classification.xsl"/>
   <xsl:include href="text/authorities.xsl"/>
+  <xsl:include href="text/data.xsl"/>
+  <xsl:include href="text/manuscripts.xsl"/>
+  <xsl:include href="text/description.xsl"/>
+  <xsl:include href="text/registers.xsl"/>
+  <xsl:include href="text/drama.xsl"/>
+  <xsl:include href="text/dictionaries.xsl"/>
+  <xsl:include href="text/analysis.xsl"/>
+  <xsl:include href="text/gaiji.xsl"/>
+  <xsl:include href="text/features.xsl"/>
+  <xsl:include href="text/documentation.xsl"/>
+  <xsl:include href="text/facsimile.xsl"/>
 
   <!-- Apparatus: anchors in the text, entries in the margin. -->
   <xsl:include href="apparatus/anchors.xsl"/>

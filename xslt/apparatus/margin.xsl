@@ -40,7 +40,7 @@
     <xsl:param name="blocks" as="element()+"/>
     <xsl:sequence select="$blocks//(
       (p:start | p:point)[. is key('edp:anchor', @for)[1]][key('edp:entry', @for)]
-      | choice[*/@p:piece] | note[@p:piece] | app[rdg/@p:piece])"/>
+      | choice[*/@p:piece] | note[@p:piece] | app[edp:beside(.)])"/>
   </xsl:function>
 
   <!-- What the margin holds, in numbers: `3 variants · 1 note`. -->

@@ -63,18 +63,52 @@
     </span>
   </xsl:template>
 
-  <!-- The sigla of a reading, each linked to the place where it stands: @source keeps the order of @wit. -->
+  <!-- The sigla of a reading, each linked to the place where it stands: @source keeps the order of @wit.
+       What else the encoder says of it follows: the hand, the cause, who is responsible. -->
   <xsl:template name="edp:sigla" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="places" as="element(p:target)*" select="ed:targets(@source)"/>
-    <xsl:for-each select="ed:witnesses(.)">
-      <xsl:variable name="place" as="element(p:target)?" select="$places[@text eq current()/@id][1]"/>
-      <xsl:call-template name="ed:siglum">
-        <xsl:with-param name="text" select="."/>
-        <xsl:with-param name="href" select="ed:href($place)"/>
-        <xsl:with-param name="place" select="$place/@anchor"/>
-      </xsl:call-template>
+    <xsl:variable name="reading" as="element()" select="."/>
+    <xsl:for-each select="tokenize(@wit)">
+      <xsl:variable name="text" as="element(p:text)?" select="edp:witness($reading, .)"/>
+      <xsl:variable name="place" as="element(p:target)?" select="$places[@text eq $text/@id][1]"/>
+      <xsl:choose>
+        <xsl:when test="exists($text)">
+          <xsl:call-template name="ed:siglum">
+            <xsl:with-param name="text" select="$text"/>
+            <xsl:with-param name="href" select="ed:href($place)"/>
+            <xsl:with-param name="place" select="$place/@anchor"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="edp:foreign-siglum($reading, .)"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
+    <xsl:apply-templates select="@hand | @cause | @resp | @source[not(../@wit)]" mode="edp:reading-remark"/>
+  </xsl:template>
+
+  <!-- The siglum of a witness that is no text of this edition, linked to where it is described. -->
+  <xsl:function name="edp:foreign-siglum" as="element()">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:variable name="target" as="element(p:target)?" select="ed:target($reading, $pointer)"/>
+    <xsl:variable name="siglum" as="xs:string" select="($target/@id[. ne ''], replace($pointer, '^.*#', ''))[1]"/>
+    <xsl:choose>
+      <xsl:when test="ed:href($target)">
+        <a class="siglum-text" href="{ed:href($target)}" data-added="">{$siglum}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="siglum-text" data-added="">{$siglum}</span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- What else is said of a reading. -->
+  <xsl:mode name="edp:reading-remark" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="@*" mode="edp:reading-remark" as="element(h:span)">
+    <span class="remark" data-added=""> {string-join(tokenize(.) ! replace(., '^.*#', ''), ', ')}</span>
   </xsl:template>
 
   <!-- A difference of substance needs no word; any other says what it is. -->

@@ -21,6 +21,14 @@
       //*[@p:piece][normalize-space()][not(key('edp:shown', @p:piece, $rendered))]"/>
   </xsl:function>
 
+  <!-- Ids of the TEI that no rendering carries: links to them lead at least to the page. -->
+  <xsl:function name="edp:ids-left" as="xs:string*">
+    <xsl:param name="page" as="element(p:page)"/>
+    <xsl:param name="rendered" as="document-node()"/>
+    <xsl:sequence select="$page[not(@kind eq 'register')]/distinct-values(p:content/p:source//@xml:id)
+      [not(key('edp:html-id', ., $rendered))]"/>
+  </xsl:function>
+
   <xsl:template name="edp:net" as="element(h:section)?">
     <xsl:param name="left" as="element()*"/>
     <xsl:if test="exists($left)">

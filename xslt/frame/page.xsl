@@ -26,12 +26,14 @@
       </xsl:document>
     </xsl:variable>
     <xsl:variable name="left" as="element()*" select="edp:left(., $rendered)"/>
+    <xsl:variable name="ids" as="xs:string*" select="edp:ids-left(., $rendered)"/>
     <xsl:variable name="whole" as="document-node()">
       <xsl:choose>
-        <xsl:when test="exists($left)">
+        <xsl:when test="exists(($left, $ids))">
           <xsl:document>
             <xsl:apply-templates select="$rendered" mode="edp:add-net">
-              <xsl:with-param name="net" tunnel="yes" as="element(h:section)">
+              <xsl:with-param name="ids" tunnel="yes" select="$ids"/>
+              <xsl:with-param name="net" tunnel="yes" as="element(h:section)?">
                 <xsl:call-template name="edp:net">
                   <xsl:with-param name="left" select="$left"/>
                 </xsl:call-template>
@@ -51,9 +53,14 @@
   <xsl:mode name="edp:add-net" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:template match="h:main" mode="edp:add-net" as="element(h:main)">
-    <xsl:param name="net" as="element(h:section)" tunnel="yes"/>
+    <xsl:param name="net" as="element(h:section)?" tunnel="yes"/>
+    <xsl:param name="ids" as="xs:string*" tunnel="yes"/>
     <xsl:copy>
-      <xsl:sequence select="@*, node(), $net"/>
+      <xsl:sequence select="@*"/>
+      <xsl:for-each select="$ids">
+        <span id="{.}"></span>
+      </xsl:for-each>
+      <xsl:sequence select="node(), $net"/>
     </xsl:copy>
   </xsl:template>
 

@@ -50,6 +50,11 @@ def is_block(element: etree._Element) -> bool:
     return inside or local_name(element) in _BLOCKS
 
 
+def holds_block(element: etree._Element) -> bool:
+    """Tell whether an element, itself a run of words, has blocks among them."""
+    return any(is_block(inside) for inside in element.iterdescendants("*"))
+
+
 def parts_words(element: etree._Element) -> bool:
     """Tell whether words end at an element: at a block's bounds, or at a break outside words."""
     if local_name(element) in _BREAKS:

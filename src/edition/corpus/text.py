@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.corpus.blocks import parts_words
+from edition.corpus.blocks import holds_block, parts_words
 from edition.corpus.document import local_name
 
 _SPACE = " \t\n\r"
@@ -74,10 +74,12 @@ def pieces(element: etree._Element, read: Reads | None = None) -> Iterator[Piece
 
 
 def _child_pieces(child: etree._Element, read: Reads) -> Iterator[Piece]:
-    bounds = parts_words(child)
+    is_inside = read(child)
+    # A note between two letters does not part them, whatever it holds.
+    bounds = parts_words(child) or (is_inside and holds_block(child))
     if bounds:
         yield Piece(" ", child, "break")
-    if read(child):
+    if is_inside:
         yield from pieces(child, read)
     if bounds:
         yield Piece(" ", child, "break")

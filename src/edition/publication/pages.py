@@ -167,6 +167,8 @@ class PageDocuments:
             entries.append(self._entry(text, entry, number))
         yield entries
         yield self._synopsis.points_in(text)
+        if text.document in self._plan.remains.parts:
+            yield _element("remains", page=self._plan.remains_path(text.document))
 
     def _entry(self, text: Text, entry: Entry, number: str) -> etree._Element:
         places = [a.place for e, a in self._material.anchors[text] if e is entry]
@@ -272,6 +274,7 @@ class PageDocuments:
             words=len(words_of(text.element)),
             paragraphs=sum(1 for _ in text.element.iter(tei("p"))),
             mentions=self._material.mention_counts[text],
+            described="" if text.header is not None and text.header is not text.element else "here",
         )
 
     def _site_essay(self, essay: Text) -> etree._Element:

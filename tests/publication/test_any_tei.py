@@ -1,0 +1,217 @@
+"""Any TEI builds: no word is lost, the pages are HTML, and no link on them is broken.
+
+The trees are made of all elements of P5, each holding what P5 lets it hold (in the order that
+chance gives), and here and there something that it does not. With test data the elements and what
+they hold are read from `tei_all`; without, anything stands in anything.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from edition.corpus.document import TEI
+from edition.corpus.edition import open_edition
+from edition.problems import Severity
+from edition.project import open_project
+from edition.publication.findings import lost
+from edition.publication.material import Material
+from edition.publication.pages import PageDocuments
+from edition.publication.rendering import Batch, Order, Rendered, render
+from edition.resources import shipped
+
+EXAMPLES = int(os.environ.get("EDITION_EXAMPLES", "40"))
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+SOME = (
+    "p ab div head list item label table row cell lg l sp speaker stage figure figDesc graphic quote "
+    "q cit bibl listBibl note app lem rdg rdgGrp choice sic corr abbr expan orig reg add del subst "
+    "gap supplied unclear hi emph seg s w pc name persName placeName date ref ptr term gloss foreign "
+    "title author editor publisher lb pb cb fw milestone anchor opener closer salute signed dateline "
+    "floatingText body front back titlePage docTitle titlePart entry form sense def u incident "
+    "formula witDetail wit lacunaStart witEnd listPerson person listPlace place msDesc msIdentifier "
+    "physDesc p idno measure num castList castItem role egXML eg code gi zone surface line "
+    "standOff listApp listAnnotation annotation space handShift index interp fs f graph node arc"
+).split()
+
+Model = dict[str, tuple[list[str], bool]]
+"""What each element may hold: other elements, and whether words."""
+
+
+@cache
+def model() -> Model:
+    folder = os.environ.get("EDITION_TEST_DATA", "")
+    schema = Path(folder) / "schemas" / "tei_all.rng"
+    return (
+        read_model(schema) if folder and schema.is_file() else {name: (SOME, True) for name in SOME}
+    )
+
+
+def read_model(schema: Path) -> Model:
+    defines: dict[str, list[etree._Element]] = {}
+    for define in etree.parse(schema).iter(f"{RNG}define"):
+        defines.setdefault(str(define.get("name")), []).append(define)
+
+    def held(node: etree._Element, seen: set[str]) -> Iterator[str]:
+        for child in node.iterchildren("*"):
+            name = str(child.tag).removeprefix(RNG)
+            if name == "element":
+                yield child.get("name", "")
+            elif name in ("text", "mixed", "data"):
+                yield "#text"
+                yield from held(child, seen)
+            elif name == "ref":
+                if child.get("name", "") not in seen:
+                    seen.add(child.get("name", ""))
+                    for define in defines.get(child.get("name", ""), []):
+                        yield from held(define, seen)
+            elif name != "attribute":
+                yield from held(child, seen)
+
+    elements = [
+        element
+        for definitions in defines.values()
+        for define in definitions
+        for element in define.iterchildren(f"{RNG}element")
+        if element.get("name")
+    ]
+    found: Model = {}
+    for element in elements:
+        inside = set(held(element, set()))
+        found[element.get("name", "")] = sorted(inside - {"#text", ""}), "#text" in inside
+    return {name: ([k for k in kids if k in found], text) for name, (kids, text) in found.items()}
+
+
+ATTRIBUTES = {
+    "{http://www.w3.org/XML/1998/namespace}id": ("a", "b", "p1", "main", "net", "X"),
+    "{http://www.w3.org/XML/1998/namespace}lang": ("ar", "grc", "x-odd", ""),
+    "ref": ("#a", "#gone", "http://example.org/1", "b", "a:b"),
+    "target": ("#a", "#p1 #b", "javascript:alert(1)", "other.xml", "../../etc"),
+    "wit": ("#A", "A B", "#a", "B.xml#c"),
+    "who": ("#a", "#b"),
+    "rend": ("italic", "block", "inline", "numbered", "a;b{c}"),
+    "type": ("ordered", "inline", "gloss", "preferred", "variant", "textual", "accounts"),
+    "n": ("1", "5", "10", "]]>", "<b>"),
+    "break": ("no",),
+    "place": ("margin", "foot", "above"),
+    "part": ("I", "M", "F"),
+    "cols": ("2", "many", "0"),
+    "role": ("label", "data"),
+    "url": ("x.png", "javascript:alert(1)", "https://example.org/x.png", "a b.jpg"),
+    "when": ("1850-02-03", "1850-02-31", "now"),
+    "resp": ("#ed",),
+    "reason": ("lost", "illegible"),
+    "unit": ("line", "character"),
+    "quantity": ("3", "some"),
+    "style": ("color: red", "</style><script>"),
+    "source": ("#a", "#string-range(a,0,3)"),
+}
+
+
+@st.composite
+def trees(draw: st.DrawFn, name: str, depth: int = 6) -> etree._Element:
+    """An element of a name, with some attributes, words and children."""
+    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+    for attribute in draw(st.lists(st.sampled_from(sorted(ATTRIBUTES)), max_size=2, unique=True)):
+        element.set(attribute, draw(st.sampled_from(ATTRIBUTES[attribute])))
+    allowed, has_text = model().get(name, (SOME, True))
+    odd = draw(st.integers(0, 19)) == 0
+    if depth and (allowed or odd):
+        pool = sorted(model()) if odd else allowed
+        for child in draw(st.lists(st.sampled_from(pool), max_size=4)):
+            element.append(draw(trees(child, depth - 1)))
+    if has_text or odd:
+        element.text = draw(words())
+        for child in element:
+            child.tail = draw(words())
+    return element
+
+
+def words() -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(("foo", "bar ", " baz", "ὁ", ", ", "\n")), max_size=3).map(
+        "".join
+    )
+
+
+@st.composite
+def files(draw: st.DrawFn) -> str:
+    """A TEI file with header, text and now and then something else."""
+    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
+    parts = st.sampled_from(("standOff", "facsimile", "sourceDoc", "text", "TEI", "fsdDecl"))
+    for name in ("teiHeader", "text", *draw(st.lists(parts, max_size=1))):
+        root.append(draw(trees(name)))
+    return etree.tostring(root, encoding="unicode")
+
+
+def rendered(folder: Path, files: dict[str, str]) -> tuple[Material, dict[str, Rendered]]:
+    """Make all pages of some files, in this process."""
+    for file in folder.iterdir():
+        file.unlink()
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    material = Material(open_edition(open_project(folder)))
+    documents = PageDocuments(material)
+    orders = []
+    for page in material.plan.pages:
+        document = documents.make(page)
+        wanted = {key: material.pieces.words[key] for key in document.pieces}
+        orders.append(Order(page.path, document.data, wanted))
+    pages = render(Batch(shipped("xslt") / "edition.xsl", tuple(orders)))
+    return material, {page.path: page for page in pages}
+
+
+def faults_of(pages: dict[str, Rendered]) -> Iterator[str]:
+    """Yield what is wrong with pages as HTML: nesting, ids, links."""
+    ids: dict[str, list[str]] = {}
+    links: list[tuple[str, str]] = []
+    for path, page in pages.items():
+        if page.error:
+            yield f"{path}: {page.error}"
+            continue
+        parser = html.HTMLParser(encoding="utf-8")
+        root = html.document_fromstring(page.html.encode(), parser=parser)
+        for error in parser.error_log:
+            if "Unexpected end tag" in error.message or "mismatch" in error.message:
+                yield f"{path}: {error.message}"
+        ids[path] = [str(e.get("id")) for e in root.iter() if e.get("id") is not None]
+        links += [(path, str(a.get("href"))) for a in root.iter("a") if a.get("href") is not None]
+        if root.xpath("//a//a"):
+            yield f"{path}: a link within a link"
+        doubled = {i for i in ids[path] if ids[path].count(i) > 1}
+        if doubled:
+            yield f"{path}: ids {doubled} stand twice"
+    for path, href in links:
+        if ":" in href.partition("#")[0]:
+            if not href.startswith(("http://", "https://", "mailto:", "ftp:")):
+                yield f"{path}: links to {href}"
+            continue
+        target, anchor = urldefrag(unquote(urljoin(f"/{path}", href)))
+        target = target.removeprefix("/")
+        is_download = target.startswith("tei/")
+        if target not in pages and not is_download:
+            yield f"{path}: links to {href}, and there is no such page"
+        elif anchor and anchor not in ids.get(target, ()):
+            yield f"{path}: links to {href}, and there is no such place"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any")
+
+
+def assert_whole(folder: Path, files: dict[str, str]) -> None:
+    material, pages = rendered(folder, files)
+    problems = [p for p in lost(material, pages) if p.severity is Severity.ERROR]
+    assert problems == []
+    assert list(faults_of(pages)) == []
+
+
+@settings(max_examples=EXAMPLES)
+@given(files())
+def test_any_tei_is_shown_whole(folder: Path, file: str) -> None:
+    assert_whole(folder, {"X.xml": file})
