@@ -66,6 +66,7 @@
   <xsl:include href="text/header.xsl"/>
   <xsl:include href="text/classification.xsl"/>
   <xsl:include href="text/authorities.xsl"/>
+  <xsl:include href="text/inclusion.xsl"/>
   <xsl:include href="text/data.xsl"/>
   <xsl:include href="text/manuscripts.xsl"/>
   <xsl:include href="text/description.xsl"/>

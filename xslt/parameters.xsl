@@ -35,7 +35,7 @@
   <xsl:param name="edp:LINKED" as="xs:integer" static="yes" select="20"/>
 
   <!-- Below every rule about an element, and above the one for elements of which nothing is known. -->
-  <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
+  <xsl:param name="edp:GENERAL" as="xs:decimal" static="yes" select="-0.25"/>
 
   <!-- The category that marks a point on which a source contradicts itself, beside its status. -->
   <xsl:param name="edp:REMARKS" as="xs:string+" static="yes" select="'self-contradiction', 'apparent-conflict'"/>

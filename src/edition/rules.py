@@ -7,6 +7,7 @@ RULES: dict[str, str] = {
     "unreadable": "the file cannot be read",
     "encoding": "the file's bytes are not in the encoding it declares",
     "ill-formed": "the file is not well-formed XML",
+    "unknown-entity": "an entity is declared nowhere in its file",
     "entity-bomb": "the file's entities would expand beyond measure",
     "missing-schema": "the schema that a file or the project names is not there",
     "remote-schema": "the schema that a file names is on the web, and nothing is fetched",

@@ -26,7 +26,9 @@
           <xsl:attribute name="aria-label">
             <xsl:apply-templates select="." mode="edp:margin-name"/>
           </xsl:attribute>
-          <xsl:apply-templates select="$items" mode="ed:margin"/>
+          <xsl:apply-templates select="$items" mode="ed:margin">
+            <xsl:with-param name="margins" tunnel="yes" select="false()"/>
+          </xsl:apply-templates>
           <xsl:call-template name="edp:points-beside">
             <xsl:with-param name="cues" select="$cues"/>
           </xsl:call-template>

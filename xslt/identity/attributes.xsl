@@ -26,9 +26,27 @@
     <xsl:apply-templates select="@xml:lang | @p:piece" mode="ed:attributes"/>
   </xsl:template>
 
-  <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute(lang)">
+  <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute()*">
     <xsl:attribute name="lang" select="."/>
+    <xsl:sequence select="edp:direction(.)"/>
   </xsl:template>
+
+  <!-- The direction of writing, where a language or script changes it. -->
+  <xsl:function name="edp:direction" as="attribute(dir)?">
+    <xsl:param name="lang" as="attribute(xml:lang)"/>
+    <xsl:variable name="around" as="xs:string" select="string($lang/../ancestor::*[@xml:lang][1]/@xml:lang)"/>
+    <xsl:if test="edp:is-rtl($lang) ne edp:is-rtl($around)">
+      <xsl:attribute name="dir" select="if (edp:is-rtl($lang)) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A script in the code decides; else the language does. -->
+  <xsl:function name="edp:is-rtl" as="xs:boolean">
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="matches($lang, '-(Arab|Aran|Hebr|Syr[cejn]|Thaa|Nkoo|Samr|Mand|Avst|Phli|Armi|Prti)(-|$)', 'i')
+      or (matches($lang, '^(ar|ara|arb|he|heb|hbo|iw|yi|yid|syr|syc|fa|fas|per|ur|urd|ps|pus|sd|ug|uig|dv|arc|oar|jpa|tmr|jrb|ota|sam|smp|mnd|nqo|ckb|ave|pal|phn)(-|$)', 'i')
+        and not(matches($lang, '-[A-Z][a-z]{3}(-|$)')))"/>
+  </xsl:function>
 
   <xsl:template match="@p:piece" mode="ed:attributes" as="attribute(data-tei)">
     <xsl:attribute name="data-tei" select="."/>

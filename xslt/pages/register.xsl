@@ -18,8 +18,8 @@
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
-    <xsl:variable name="records" as="element()*" select="p:content/p:source//(
-      listPerson/person | listPlace/place | listOrg/org | listEvent/event | listBibl/bibl)[@xml:id]"/>
+    <xsl:variable name="folder" as="xs:string" select="replace(@path, '\.html$', '/')"/>
+    <xsl:variable name="records" as="element()*" select="p:content/p:source//*[starts-with(@p:page, $folder)]"/>
     <main id="main" class="register">
       <header class="title">
         <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
@@ -85,7 +85,7 @@
       ed:label('register.undated'))[1]"/>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="ed:register" as="element(h:li)">
+  <xsl:template match="*" mode="ed:register" as="element(h:li)">
     <li id="{edp:record-id(.)}">
       <p class="record-name">
         <a href="{edp:record-url(.)}">{ed:name(.)}</a>

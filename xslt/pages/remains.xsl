@@ -38,9 +38,10 @@
   </xsl:template>
 
   <!-- What has a page of its own is named here, not told again. -->
-  <xsl:template match="*[@p:told][not(node())]" mode="ed:text" as="element(h:p)?" _priority="{$edp:ROW + $edp:EXCEPTION + 1}">
+  <xsl:template match="*[@p:told][not(node())][ed:page(.)/@kind eq 'remains']" mode="ed:text" as="element(h:p)?"
+    _priority="{$edp:ROW + $edp:EXCEPTION + 1}">
     <xsl:where-populated>
-      <p class="told"><xsl:apply-templates select="@p:page" mode="ed:part"/></p>
+      <p class="elsewhere" data-added=""><xsl:apply-templates select="@p:page" mode="ed:part"/></p>
     </xsl:where-populated>
   </xsl:template>
 

@@ -17,7 +17,7 @@
   </xsl:template>
 
   <xsl:template match="altGrp | interpGrp | joinGrp | linkGrp | noteGrp | spanGrp | substJoin | timeline"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 

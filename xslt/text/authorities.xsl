@@ -131,7 +131,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="ed:lifespan" as="element(h:span)?">
+  <xsl:template match="*" mode="ed:lifespan" as="element(h:span)?">
     <xsl:sequence select="edp:lifespan(ed:date-meaning((date[1], .)[1]))"/>
   </xsl:template>
 

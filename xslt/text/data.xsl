@@ -29,8 +29,21 @@
     </div>
   </xsl:template>
 
-  <!-- A block that is data: what it is, what its attributes say, then what it holds. -->
-  <xsl:template name="ed:labelled" as="element(h:div)">
+  <!-- A block that is data: what it is, what its attributes say, then what it holds. Among words it is
+       one of them. -->
+  <xsl:template name="ed:labelled" as="element()">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:choose>
+      <xsl:when test="../text()[normalize-space()]">
+        <xsl:call-template name="ed:run"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="edp:labelled"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="edp:labelled" as="element(h:div)">
     <xsl:context-item as="element()" use="required"/>
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>

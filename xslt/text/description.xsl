@@ -20,7 +20,7 @@
     revisionDesc | samplingDecl | schemaRef | scriptStmt | seriesStmt | setting | settingDesc | sourceDesc |
     styleDefDecl | tagsDecl | tagUsage | textClass | textDesc | titleStmt | transcriptionDesc | unitDecl | unitDef |
     variantEncoding | xenoData"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 
@@ -34,9 +34,12 @@
     <xsl:call-template name="ed:block"/>
   </xsl:template>
 
-  <!-- A whole header within something else. -->
+  <!-- A header that is itself what one reads, as in a catalogue of manuscripts. -->
   <xsl:template match="teiHeader" mode="ed:text" as="element(h:div)">
-    <xsl:call-template name="ed:block"/>
+    <xsl:apply-templates select="." mode="ed:header">
+      <xsl:with-param name="level" tunnel="yes" select="2"/>
+      <xsl:with-param name="margins" tunnel="yes" select="false()"/>
+    </xsl:apply-templates>
   </xsl:template>
 
 </xsl:stylesheet>

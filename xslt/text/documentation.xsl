@@ -16,7 +16,7 @@
     | elementSpec | empty | equiv | exemplum | interleave | macroRef | macroSpec | memberOf | model | modelGrp |
     modelSequence | moduleRef | moduleSpec | outputRendition | param | paramList | paramSpec | remarks | schemaSpec
     | sequence | specDesc | specGrp | specGrpRef | specList | textNode | valDesc | valItem | valList"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 

@@ -23,7 +23,7 @@
   </xsl:template>
 
   <!-- What happens beside the words. -->
-  <xsl:template match="incident | kinesic | pause | shift | vocal"
+  <xsl:template match="divGen | incident | kinesic | move | pause | shift | vocal"
     mode="ed:text" as="element(h:span)">
     <xsl:call-template name="ed:sign"/>
   </xsl:template>

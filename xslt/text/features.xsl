@@ -14,7 +14,7 @@
   <xsl:template match="bicond | cond | eLeaf | eTree | f | fDecl | fDescr | fLib | forest | fs | fsConstraints | fsdDecl | fsDecl |
     fsDescr | fvLib | graph | if | iff | iNode | leaf | listForest | root | then | tree | triangle | vAlt | vColl |
     vDefault | vLabel | vMerge | vNot | vRange"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 

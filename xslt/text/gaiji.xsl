@@ -24,7 +24,7 @@
   </xsl:template>
 
   <xsl:template match="char | charDecl | glyph"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 

@@ -121,7 +121,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="licence/@target" mode="ed:remark" as="element(h:p)">
+  <xsl:template match="licence/@target[matches(., '^https?://')]" mode="ed:remark" as="element(h:p)">
     <p class="address" data-added=""><a href="{.}" rel="license external">{replace(., '^https?://|/$', '')}</a></p>
   </xsl:template>
 

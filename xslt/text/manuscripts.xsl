@@ -17,13 +17,14 @@
     msFrag | msIdentifier | msItem | msItemStruct | msPart | musicNotation | objectDesc | origin | physDesc |
     provenance | recordHist | rubric | scriptDesc | scriptNote | seal | sealDesc | summary | support | supportDesc |
     surrogates | textLang | typeDesc | typeNote"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 
   <!-- What is told within a sentence, or of which the place says what it is. -->
-  <xsl:template match="catchwords | depth | dim | dimensions | height | heraldry | institution | locus | locusGrp | material | msName |
-    objectType | origDate | origPlace | repository | secFol | signatures | stamp | watermark | width"
+  <xsl:template match="catchwords | collection | depth | dim | dimensions | height | heraldry | institution | locus | locusGrp |
+    material | msName | objectType | origDate | origPlace | repository | secFol | signatures | stamp | watermark |
+    width"
     mode="ed:text" as="element(h:span)">
     <xsl:call-template name="ed:run"/>
   </xsl:template>

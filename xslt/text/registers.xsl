@@ -11,19 +11,20 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="annotation | event | listAnnotation | listApp | listEvent | listNym | listObject | listOrg | listPerson |
-    listPlace | listRelation | nym | object | org | person | persona | personGrp | place | relation"
+  <xsl:template match="annotation | biblFull | event | listAnnotation | listApp | listEvent | listNym | listObject | listOrg |
+    listPerson | listPlace | listRelation | nym | object | org | person | persona | personGrp | place | relation"
     mode="ed:text" as="element(h:div)">
     <xsl:call-template name="ed:block"/>
   </xsl:template>
 
   <xsl:template match="affiliation | age | birth | climate | death | education | faith | floruit | gender | langKnowledge | langKnown |
     nationality | occupation | persPronouns | population | residence | sex | socecStatus | state | terrain | trait"
-    mode="ed:text" as="element(h:div)">
+    mode="ed:text" as="element()">
     <xsl:call-template name="ed:labelled"/>
   </xsl:template>
 
-  <xsl:template match="geogFeat | location | objectIdentifier | objectName | offset"
+  <xsl:template match="geogFeat | headItem | headLabel | location | measureGrp | meeting | objectIdentifier | objectName | offset |
+    post | postBox | postCode | relatedItem | source | street"
     mode="ed:text" as="element(h:span)">
     <xsl:call-template name="ed:run"/>
   </xsl:template>

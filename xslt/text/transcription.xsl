@@ -119,13 +119,13 @@
     <xsl:sequence select="ed:label('gap.reason', @reason)"/>
   </xsl:template>
 
-  <!-- After the conventions of Leiden: so many letters lost, or so many lines. -->
-  <xsl:template match="gap[@unit eq 'character'][matches(@quantity, '^\d$')]" mode="edp:lost" as="xs:string" _priority="{$edp:EXCEPTION}">
-    <xsl:sequence select="ed:label('gap.letters', string-join((1 to xs:integer(@quantity)) ! '.'))"/>
+  <!-- After the conventions of Leiden: a dot for each letter, the extent where there are many. -->
+  <xsl:template match="gap[(@quantity, @extent)[1] ne ''][@unit]" mode="edp:lost" as="xs:string" priority="1">
+    <xsl:sequence select="ed:label('gap.extent', ((@quantity, @extent)[1], @unit))"/>
   </xsl:template>
 
-  <xsl:template match="gap[@quantity or @extent][@unit]" mode="edp:lost" as="xs:string">
-    <xsl:sequence select="ed:label('gap.extent', ((@quantity, @extent)[1], @unit))"/>
+  <xsl:template match="gap[@unit = ('character', 'chars')][matches(@quantity, '^\d$')]" mode="edp:lost" as="xs:string" priority="2">
+    <xsl:sequence select="ed:label('gap.letters', string-join((1 to xs:integer(@quantity)) ! '.'))"/>
   </xsl:template>
 
   <xsl:template match="space" mode="edp:lost" as="xs:string">
@@ -143,6 +143,12 @@
     </br>
     <xsl:apply-templates select="@n" mode="edp:break"/>
     <xsl:apply-templates mode="ed:text"/>
+  </xsl:template>
+
+  <!-- A break that holds something, though it may not. -->
+  <xsl:template match="lb[node()]" mode="ed:text" as="element()+" priority="2">
+    <br/>
+    <xsl:call-template name="ed:run"/>
   </xsl:template>
 
   <!-- Within a word, a line break of the source does not break the word on the page. -->

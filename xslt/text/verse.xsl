@@ -16,6 +16,7 @@
     <span>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <span data-added=""> {ed:label('caesura')} </span>
+      <xsl:apply-templates mode="ed:text"/>
     </span>
   </xsl:template>
 

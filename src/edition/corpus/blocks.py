@@ -12,9 +12,9 @@ from edition.corpus.document import local_name
 _BLOCKS = frozenset(
     "ab address argument biblFull byline caption castItem castList cell closer dateline div "
     "docAuthor docDate docImprint docTitle eg egXML entry entryFree epigraph figure floatingText "
-    "fw head imprimatur item l label lg list listApp listBibl listEvent listNym listObject listOrg "
-    "listPerson listPlace listRelation listWit msDesc opener p postscript row salute signed sp "
-    "speaker superEntry table titlePage titlePart trailer u".split()
+    "fw head imprimatur item l label lg line list listApp listBibl listEvent listNym listObject "
+    "listOrg listPerson listPlace listRelation listWit msDesc opener p postscript row salute "
+    "signed sp speaker superEntry table titlePage titlePart trailer u zone".split()
 )
 # … and elements of which every child is one.
 _CONTAINERS = frozenset(

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from edition.corpus.entities import NothingOutside, explained
 from edition.corpus.positions import Place, Positions
 from edition.corpus.prolog import read_prolog
 from edition.corpus.source import read
@@ -26,6 +27,8 @@ class Document:
     path: PurePosixPath
     source: str
     root: etree._Element
+    unknown_entities: tuple[str, ...] = ()
+    """The entities that only a DTD outside the file could explain."""
 
     @cached_property
     def positions(self) -> Positions:
@@ -102,12 +105,14 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
         huge_tree=True,
         collect_ids=False,
     )
+    parser.resolvers.add(NothingOutside())
+    data, unknown = explained(source.data)
     try:
-        root = etree.fromstring(source.data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         # Expat has the better place, and with it the better words; libxml2 sees a little more.
         raise EditionError(fault(source) or _in_other_words(error, path)) from None
-    return Document(path, source.data.decode(), root)
+    return Document(path, source.data.decode(), root, unknown)
 
 
 def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:

@@ -38,10 +38,11 @@ from edition.corpus.pointers import (
     parse,
     split,
 )
+from edition.corpus.positions import place_in
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
 from edition.corpus.texts import Text, texts_in, title_of
-from edition.problems import EditionError, Problem, cannot
+from edition.problems import EditionError, Problem, Severity, cannot
 from edition.project import Project
 
 # Roots that say of a file that it is meant as TEI, whatever its namespace: those of P5 and P4.
@@ -113,6 +114,15 @@ class Edition:
     def not_included(self) -> list[Problem]:
         """A warning for each `xi:include` that does not resolve."""
         return self._resolved[1]
+
+    @property
+    def unexplained(self) -> list[Problem]:
+        """A warning for each entity of a file that is declared nowhere in it."""
+        return [
+            _unexplained(document, name)
+            for document in self.documents.values()
+            for name in document.unknown_entities
+        ]
 
     @cached_property
     def _all_texts(self) -> tuple[Text, ...]:
@@ -226,6 +236,13 @@ class Edition:
         if len(sources) == 1:
             return title_of(sources[0].root) or sources[0].path.stem
         return self.project.folder.name or "Edition"
+
+
+def _unexplained(document: Document, name: str) -> Problem:
+    place = place_in(document.source, max(document.source.find(f"&{name};"), 0))
+    message = f"the entity `{name}` is declared outside the file, so it is shown as `&{name};`"
+    hint = "write the character itself"
+    return document.problem(place, "unknown-entity", message, hint, Severity.WARNING)
 
 
 def _witness_files(document: Document) -> Iterator[PurePosixPath]:

@@ -47,7 +47,7 @@ def _units(document: Document, root: etree._Element) -> Iterator[Unit]:
     children = list(root.iterchildren("*"))
     inner = [child for child in children if child.tag in WHOLES]
     headers = [child for child in children if child.tag == tei("teiHeader")]
-    bodies = _bodies(children, headers, has_inner=bool(inner))
+    bodies = _bodies(children, headers, has_inner=bool(inner) or root.tag == tei("teiCorpus"))
     rest = [c for c in children if c not in (*inner, *headers[:1], *bodies)]
     # Words that stand between the parts are in no part but the whole.
     own = [root] if _has_own_words(root) else []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.corpus.edition import open_edition
+from edition.corpus.edition import Edition, open_edition
 from edition.problems import Problem, Severity, has_errors, in_order
 from edition.project import Project, open_project
 from edition.publication.data import edition_json
@@ -52,8 +52,8 @@ def build(
     recover(site)
     refuse_other_folders(site, project.folder)
     edition = open_edition(project)
-    problems = validate(edition) if project.configured else list(edition.unreadable)
-    if project.configured and has_errors(problems):
+    problems = validate(edition) if project.configured else _of_bare_folder(edition)
+    if not edition.documents or (project.configured and has_errors(problems)):
         return Report(site, 0, tuple(problems), is_written=False)
     material = Material(edition)
     orders = _orders(material)
@@ -69,6 +69,11 @@ def build(
     if proved:
         replace_site(site, _files(material, pages, without))
     return Report(site, len(pages), tuple(in_order([*problems, *found])), is_written=proved)
+
+
+def _of_bare_folder(edition: Edition) -> list[Problem]:
+    """Return what keeps parts of a bare folder from its pages; it need not be valid."""
+    return [*edition.unreadable, *edition.not_included, *edition.unexplained]
 
 
 def _severity(project: Project, *, strict: bool) -> Severity:

@@ -130,7 +130,9 @@ class PageDocuments:
             if parent is not None:
                 lists.setdefault(parent, record.document)
         for listing, document in lists.items():
-            yield self._source(document, listing)
+            # A list within a list comes with it.
+            if not any(around in lists for around in listing.iterancestors()):
+                yield self._source(document, listing)
         counts = _element("counts")
         for record in records:
             for text, number in self._material.counts(record).items():

@@ -128,8 +128,14 @@ def _beside_the_text(body: etree._Element) -> Iterator[etree._Element]:
     if body.tag == tei("teiHeader"):
         return
     for element in body.iter("*"):
-        if local_name(element) == "note" or not is_read(element):
+        is_beside = local_name(element) == "note" or not is_read(element)
+        if is_beside and not _is_in_example(element):
             yield element
+
+
+def _is_in_example(element: etree._Element) -> bool:
+    """Tell whether an element is part of an example of markup, which is shown as it is written."""
+    return any(local_name(around) == "egXML" for around in element.iterancestors())
 
 
 def _within_entry(entry: Entry) -> Iterator[etree._Element]:
