@@ -33,6 +33,11 @@
   <xsl:include href="frame/net.xsl"/>
   <xsl:include href="frame/nesting.xsl"/>
 
+  <!-- Citation: how a page is cited, in words and for programs. -->
+  <xsl:include href="citation/citation.xsl"/>
+  <xsl:include href="citation/formats.xsl"/>
+  <xsl:include href="citation/section.xsl"/>
+
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>
@@ -44,6 +49,8 @@
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>
   <xsl:include href="pages/canons.xsl"/>
+  <xsl:include href="pages/timeline.xsl"/>
+  <xsl:include href="pages/map.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>
@@ -144,7 +151,13 @@
   <!-- A dynamic error reaches the caller as data: only here are its code, module and line known. -->
   <xsl:template match="p:page" mode="ed:page" as="element()">
     <xsl:try>
-      <xsl:apply-templates select="." mode="ed:document"/>
+      <xsl:call-template name="edp:finished">
+        <xsl:with-param name="rendered" as="document-node()">
+          <xsl:document>
+            <xsl:apply-templates select="." mode="ed:document"/>
+          </xsl:document>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:catch errors="*">
         <p:error code="{$err:code}" module="{$err:module}" line="{$err:line-number}">{$err:description}</p:error>
       </xsl:catch>

@@ -11,6 +11,41 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <!-- A page as it is rendered, with its net, brought to the rules of HTML. -->
+  <xsl:template name="edp:finished" as="element(h:html)">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <xsl:param name="rendered" as="document-node()"/>
+    <xsl:variable name="left" as="element()*" select="edp:left(., $rendered)"/>
+    <xsl:variable name="whole" as="document-node()">
+      <xsl:document>
+        <xsl:apply-templates select="$rendered" mode="edp:add-net">
+          <xsl:with-param name="ids" tunnel="yes" select="edp:ids-left(., $rendered)"/>
+          <xsl:with-param name="net" tunnel="yes" as="element(h:section)?">
+            <xsl:call-template name="edp:net">
+              <xsl:with-param name="left" select="$left"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:apply-templates>
+      </xsl:document>
+    </xsl:variable>
+    <xsl:apply-templates select="$whole/h:html" mode="edp:nest"/>
+  </xsl:template>
+
+  <!-- The net is the last thing in the main part of a page. -->
+  <xsl:mode name="edp:add-net" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="h:main" mode="edp:add-net" as="element(h:main)">
+    <xsl:param name="net" as="element(h:section)?" tunnel="yes"/>
+    <xsl:param name="ids" as="xs:string*" tunnel="yes"/>
+    <xsl:copy>
+      <xsl:sequence select="@*"/>
+      <xsl:for-each select="$ids">
+        <span id="{.}"></span>
+      </xsl:for-each>
+      <xsl:sequence select="node(), $net"/>
+    </xsl:copy>
+  </xsl:template>
+
   <xsl:key name="edp:shown" match="h:*[@data-tei]" use="@data-tei"/>
 
   <!-- The pieces that a page holds and its rendering does not show. -->
