@@ -96,12 +96,33 @@
     </span>
   </xsl:template>
 
+  <!-- In a list of entries, and wherever there is no text to stand beside, an entry is read in full. -->
+  <xsl:template match="app[ancestor::standOff]" mode="ed:text" as="element(h:div)" _priority="{$edp:ROW + $edp:EXCEPTION}">
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates select="@loc | @from | @to" mode="edp:located"/>
+      <p class="readings"><xsl:apply-templates select="node()" mode="edp:beside"/></p>
+    </div>
+  </xsl:template>
+
+  <!-- Where in the text an entry belongs. -->
+  <xsl:mode name="edp:located" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="@*" mode="edp:located" as="element(h:span)">
+    <span class="label" data-added="">
+      <xsl:for-each select="tokenize(.)">
+        <xsl:text>{.} </xsl:text>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
   <xsl:template match="app" mode="ed:margin" as="element(h:div)">
     <xsl:call-template name="edp:entry">
       <xsl:with-param name="id" select="edp:app-id(.)"/>
       <xsl:with-param name="kind" select="'variant'"/>
       <xsl:with-param name="n" select="edp:app-number(.)"/>
       <xsl:with-param name="body" as="node()*">
+        <xsl:apply-templates select="@loc" mode="edp:located"/>
         <p class="readings"><xsl:apply-templates select="*" mode="edp:beside"/></p>
       </xsl:with-param>
     </xsl:call-template>
@@ -126,6 +147,12 @@
       <span class="lemma" data-added="">{edp:shortened(.)}</span>
     </xsl:where-populated>
   </xsl:template>
+
+  <xsl:template match="text()" mode="edp:beside" as="node()*">
+    <xsl:apply-templates select="." mode="ed:text"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="edp:beside" as="empty-sequence()"/>
 
   <xsl:template match="lem | rdg" mode="edp:beside" as="node()+">
     <xsl:apply-templates select="." mode="edp:lemma"/>
@@ -153,7 +180,7 @@
   </xsl:template>
 
   <xsl:template match="rdgGrp" mode="ed:reading" as="element(h:span)">
-    <span class="reading group {@type ! ('type-' || edp:class(.))}">
+    <span class="reading reading-group {@type ! ('type-' || edp:class(.))}">
       <xsl:sequence select="@p:piece ! edp:piece(.)"/>
       <xsl:for-each select="node()">
         <xsl:choose>
@@ -173,7 +200,7 @@
   <xsl:template match="lem | rdg | rdgGrp | witDetail" mode="ed:text" as="element(h:span)">
     <span>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates mode="ed:text"/>
+      <xsl:apply-templates select="node() except self::rdgGrp/*[@p:piece]" mode="ed:text"/>
       <xsl:if test="not(ancestor::app[1][edp:beside(.)])">
         <xsl:text> </xsl:text>
         <xsl:call-template name="edp:sigla"/>

@@ -78,12 +78,14 @@
   <xsl:mode name="edp:left" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="*" mode="edp:left" as="element(h:div)">
-    <div class="entry left" id="{ed:entry-id(.)}">
-      <p class="entry-kind" data-added="">
+    <div class="left" id="{ed:entry-id(.)}">
+      <p class="label" data-added="">
         <xsl:text>{ed:element-label(.)}</xsl:text>
         <xsl:apply-templates select="." mode="edp:of-what"/>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="edp:sigla"/>
       </p>
-      <div class="entry-body" data-tei="{@p:piece}">
+      <div data-tei="{@p:piece}">
         <xsl:apply-templates mode="ed:text"/>
       </div>
     </div>

@@ -67,7 +67,18 @@
   <!-- `rend="bold italic"` becomes `rend-bold rend-italic`. -->
   <xsl:function name="edp:rend-classes" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="tokenize($element/@rend)[matches(., '\w')] ! ('rend-' || edp:class(.))"/>
+    <xsl:sequence select="(tokenize($element/@rend)[matches(., '\w')], tokenize($element/@rendition) ! replace(., '^.*[#:/]', ''),
+      $element/@style ! edp:styles(.)) ! ('rend-' || edp:class(.))"/>
+  </xsl:function>
+
+  <!-- What a style sheet would say, where it is harmless and we have a class for it; the rest is left unsaid. -->
+  <xsl:function name="edp:styles" as="xs:string*">
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:sequence select="
+      'italic'[matches($style, 'font-style:\s*(italic|oblique)')], 'bold'[matches($style, 'font-weight:\s*(bold|[6-9]00)')],
+      'smallcaps'[matches($style, 'font-variant:\s*small-caps')], 'underline'[matches($style, 'text-decoration:\s*underline')],
+      'center'[matches($style, 'text-align:\s*center')], 'right'[matches($style, 'text-align:\s*(right|end)')],
+      'sup'[matches($style, 'vertical-align:\s*super')], 'sub'[matches($style, 'vertical-align:\s*sub(;|\s|$)')]"/>
   </xsl:function>
 
   <!-- A value as a class: what CSS could not name is a hyphen. -->
