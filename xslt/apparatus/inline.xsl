@@ -142,13 +142,7 @@
   <!-- The parts of such an entry in their order. The lemma stands in the text and is repeated in short. -->
   <xsl:mode name="edp:beside" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="*" mode="edp:beside" as="element(h:span)?">
-    <xsl:where-populated>
-      <span class="lemma" data-added="">{edp:shortened(.)}</span>
-    </xsl:where-populated>
-  </xsl:template>
-
-  <xsl:template match="text()" mode="edp:beside" as="node()*">
+  <xsl:template match="* | text()" mode="edp:beside" as="node()*">
     <xsl:apply-templates select="." mode="ed:text"/>
   </xsl:template>
 
@@ -161,7 +155,7 @@
   </xsl:template>
 
   <xsl:template match="rdgGrp" mode="edp:beside" as="node()*">
-    <xsl:apply-templates select="*" mode="edp:beside"/>
+    <xsl:apply-templates select="node()" mode="edp:beside"/>
   </xsl:template>
 
   <xsl:template match="*[@p:piece]" mode="edp:beside" as="node()+" _priority="{$edp:EXCEPTION}">

@@ -46,7 +46,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:key name="edp:shown" match="h:*[@data-tei]" use="@data-tei"/>
+  <xsl:key name="edp:shown" match="h:*[@data-tei][not(ancestor-or-self::*[@hidden])]" use="@data-tei"/>
 
   <!-- The pieces that a page holds and its rendering does not show. -->
   <xsl:function name="edp:left" as="element()*">

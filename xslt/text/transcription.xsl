@@ -60,6 +60,7 @@
     <span class="substitute" hidden="hidden" data-added="">
       <xsl:apply-templates mode="ed:text">
         <xsl:with-param name="ids" tunnel="yes" select="false()"/>
+        <xsl:with-param name="margins" tunnel="yes" select="false()"/>
       </xsl:apply-templates>
     </span>
   </xsl:template>

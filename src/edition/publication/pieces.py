@@ -20,18 +20,13 @@ from edition.corpus.units import WHOLES, Unit, units_of
 
 # What an entry is read by: quoted words, and what the editors say of them.
 _ENTRY_PIECES = ("rdg", "lem", "quote", "note", "witDetail")
-_LISTS = (
-    "listPerson",
-    "listPlace",
-    "listOrg",
-    "listEvent",
-    "listBibl",
-    "listApp",
-    "listAnnotation",
-)
+REGISTERS = ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl")
+"""The lists whose records have pages of their own."""
+_LISTS = (*REGISTERS, "listApp", "listAnnotation")
 _IN_TEXT = "ancestor::*[local-name()='text' or local-name()='sourceDoc']"
 _DATA = frozenset(map(tei, ("TEI", "teiCorpus", "standOff", "facsimile", *_LISTS)))
-_TITLES = ("head", "desc", "p", "ab")
+TITLES = ("head", "desc", "p", "ab")
+"""What such a list says of itself."""
 
 
 class Pieces:
@@ -114,7 +109,7 @@ class Pieces:
                 yield record.element
         for stand_off in document.root.iter(tei("standOff")):
             for listing in stand_off.iter(*map(tei, _LISTS)):
-                yield from listing.iterchildren(*map(tei, _TITLES))
+                yield from listing.iterchildren(*map(tei, TITLES))
 
 
 def _fragments(unit: Unit) -> Iterator[etree._Element]:

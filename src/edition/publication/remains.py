@@ -11,14 +11,13 @@ from functools import cached_property
 from lxml import etree
 
 from edition.corpus.accounts import Point
-from edition.corpus.document import Document, local_name, tei
+from edition.corpus.document import Document, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, StaleQuotationError, entries_of, locate
 from edition.corpus.inclusion import XINCLUDE, parts_of_others
 from edition.corpus.text import words_of
 from edition.corpus.units import WHOLES, units_of
-
-_TITLES = frozenset(("head", "desc", "p", "ab"))
+from edition.publication.pieces import REGISTERS, TITLES
 
 
 class Remains:
@@ -58,15 +57,20 @@ class Remains:
         """The records, entries and lists of them that have their place on other pages."""
         records = {record.element for record in self._edition.records.values()}
         entries = {e.element for e in entries_of(self._edition) if self._is_told(e)}
-        titles = {
+        # A register's page has all that stands before its records, an entry the headings over it.
+        registers = {
             title
-            for element in (*records, *entries)
-            for listing in element.iterancestors()
-            if local_name(listing).startswith("list")
-            for title in listing.iterchildren("*")
-            if local_name(title) in _TITLES
+            for record in records
+            for listing in record.iterancestors(*map(tei, REGISTERS))
+            for title in listing.iterchildren(*map(tei, TITLES))
         }
-        return frozenset(records | entries | titles)
+        headings = {
+            head
+            for entry in entries
+            for listing in entry.iterancestors(tei("listApp"), tei("listAnnotation"))
+            for head in listing.iterchildren(tei("head"))
+        }
+        return frozenset(records | entries | registers | headings)
 
     def _is_told(self, entry: Entry) -> bool:
         if entry.kind is EntryKind.ACCOUNT:
