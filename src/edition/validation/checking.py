@@ -71,6 +71,7 @@ def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
 
 def _of_edition(edition: Edition) -> Iterator[Problem]:
     yield from edition.unreadable
+    yield from edition.unexplained
     for text in edition.texts:
         yield from check_fidelity(edition, text)
     for entry in entries_of(edition):
