@@ -54,22 +54,29 @@ function nameOf(facet, value) {
 }
 
 // An address that carries the words, so that the page it leads to can mark them.
-function leadTo(address, sought) {
-  const [path, fragment] = address.split("#");
+function leadTo(path, identifier, sought) {
   const url = new URL(path, ROOT);
   if (sought) url.searchParams.set("mark", sought);
-  if (fragment) url.hash = fragment;
+  if (identifier) url.hash = identifier;
   return url.href;
 }
 
+// In the index a passage is a page of its own: texts/B.html/B-s22.html is #B-s22 of texts/B.html.
+function placeOf(indexed) {
+  const parts = decodeURI(indexed).replace(/^\//, "").split("/");
+  const last = parts.pop().replace(/\.html$/, "");
+  return [parts.join("/"), decodeURIComponent(last)];
+}
+
 function resultOf(data, sought) {
+  const [path, identifier] = placeOf(data.raw_url ?? data.url);
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = leadTo(data.meta.address, sought);
-  link.textContent = data.meta.page;
+  link.href = leadTo(path, identifier, sought);
+  link.textContent = titles[path] ?? path;
   const place = document.createElement("span");
   place.className = "facts";
-  place.textContent = `${say(data.meta.kind)} · ${data.meta.address.split("#")[1] ?? ""}`;
+  place.textContent = [say(data.filters.kind?.[0] ?? ""), identifier].filter(Boolean).join(" · ");
   const excerpt = document.createElement("p");
   excerpt.append(...excerptOf(data.excerpt));
   item.append(link, " ", place, excerpt);
@@ -89,6 +96,7 @@ function excerptOf(marked) {
   });
 }
 
+let titles = {};
 let latest = 0;
 
 async function search(pagefind) {
@@ -98,27 +106,27 @@ async function search(pagefind) {
   const filters = {};
   for (const facet of facets) if (facet.value) filters[facet.name] = facet.value;
   writeAddress();
-  if (!sought && !Object.keys(filters).length) return show([], sought, "");
-  const found = await pagefind.search(sought || null, { filters });
-  if (turn !== latest) return undefined;
-  const number = found.results.length;
-  const key = number === 0 ? "none" : number === 1 ? "found.one" : "found";
-  return show(found.results, sought, say(key, number));
+  const isAsked = sought || Object.keys(filters).length;
+  const results = isAsked ? (await pagefind.search(sought || null, { filters })).results : [];
+  if (turn !== latest) return;
+  const key = results.length === 0 ? "none" : results.length === 1 ? "found.one" : "found";
+  count.textContent = isAsked ? say(key, results.length) : "";
+  await show(results, sought, turn);
+  if (turn === latest) list.ariaBusy = "false";
 }
 
-async function show(results, sought, message) {
-  count.textContent = message;
+async function show(results, sought, turn) {
   list.replaceChildren();
   const showMore = async () => {
     const next = results.splice(0, SHOWN_AT_ONCE);
     const items = await Promise.all(next.map(async (result) => resultOf(await result.data(), sought)));
+    if (turn !== latest) return undefined;
     list.append(...items);
     more.hidden = results.length === 0;
     return items[0];
   };
   more.onclick = async () => (await showMore())?.querySelector("a").focus();
   await showMore();
-  list.ariaBusy = "false";
 }
 
 async function start() {
@@ -129,6 +137,7 @@ async function start() {
   try {
     const pagefind = await import(INDEX);
     await pagefind.options({ excerptLength: 40 });
+    titles = await (await fetch(new URL("pages.json", INDEX))).json();
     fillFacets(await pagefind.filters());
     readAddress();
     form.addEventListener("submit", (event) => { event.preventDefault(); search(pagefind); });

@@ -1,6 +1,7 @@
 """The index of the site's search: made by Pagefind, read by the pages without a server's help.
 
-Each passage goes in as a small page of its own, so that a result leads to the very passage.
+Each passage goes in as a small page of its own, in the folder of its page and under its id, so that
+a result leads to the very passage. Facts about it are filters, never metadata: those are searched.
 """
 
 import gzip
@@ -12,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote
 
 import cbor2
 from lxml import etree, html
@@ -46,12 +48,17 @@ def search_index(
     """
     with TemporaryDirectory(prefix="edition-search-") as folder:
         pages, index = Path(folder, "pages"), Path(folder, "index")
-        pages.mkdir()
-        for number, passage in enumerate(passages):
-            page = _page(passage, facets, language)
-            (pages / f"{number:07}.html").write_bytes(page)
+        titles = {}
+        for passage in passages:
+            path, _, identifier = passage.address.partition("#")
+            titles[path] = passage.page
+            file = pages / path / f"{quote(identifier, safe='') or 'index'}.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(_page(passage, facets, language))
         _run(pages, index, language)
-        return dict(sorted(_canonical(dict(_files(index))).items()))
+        files = _canonical(dict(_files(index)))
+    files[f"{FOLDER}/pages.json"] = json.dumps(titles, ensure_ascii=False, sort_keys=True).encode()
+    return dict(sorted(files.items()))
 
 
 def _page(passage: Passage, facets: Mapping[str, Mapping[str, str]], language: str) -> bytes:
@@ -61,19 +68,14 @@ def _page(passage: Passage, facets: Mapping[str, Mapping[str, str]], language: s
         named = (passage.address.partition("#")[0], *passage.names)
         filters += [(facet, values[path]) for path in named if path in values]
     filters += [("source", siglum) for siglum in passage.sigla]
-    meta = {"address": passage.address, "page": passage.page, "kind": passage.kind}
-    marks = [
-        *(_mark("data-pagefind-filter", *pair) for pair in dict.fromkeys(filters)),
-        *(_mark("data-pagefind-meta", *pair) for pair in meta.items()),
-    ]
+    marks = (_filter(*pair) for pair in dict.fromkeys(filters))
     body = builder.BODY(*marks, builder.P(passage.words), **{"data-pagefind-body": ""})
     document = builder.HTML(body, lang=language)
     return html.tostring(document, doctype="<!DOCTYPE html>", encoding="utf-8")
 
 
-def _mark(attribute: str, name: str, value: str) -> etree._Element:
-    """Return an element that says a filter or a fact, and no word that is sought."""
-    return builder.SPAN(**{attribute: f"{name}[data-value]", "data-value": value})
+def _filter(name: str, value: str) -> etree._Element:
+    return builder.SPAN(**{"data-pagefind-filter": f"{name}[data-value]", "data-value": value})
 
 
 def _run(pages: Path, index: Path, language: str) -> None:
