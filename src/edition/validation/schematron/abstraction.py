@@ -29,7 +29,7 @@ def concrete_patterns(root: Node) -> tuple[list[Node], list[Problem]]:
             if model is None:
                 known = f"abstract patterns: {', '.join(abstract) or 'none'}"
                 message = f"there is no abstract pattern `{pattern.get('is-a')}`"
-                problems.append(pattern.problem(message, known, "is-a"))
+                problems.append(pattern.problem(message, known, attribute="is-a"))
                 continue
             pattern = _instance(pattern, model)
         own = {**rules, **_abstract_rules([pattern])}
@@ -98,7 +98,7 @@ def _extended(
         if named is None:
             known = f"abstract rules: {', '.join(rules) or 'none'}"
             message = f"there is no abstract rule `{child.get('rule')}`"
-            problems.append(child.problem(message, known, "rule"))
+            problems.append(child.problem(message, known, attribute="rule"))
         elif any(named is one for one in around):
             problems.append(child.problem("this rule extends itself", attribute="rule"))
         else:

@@ -129,7 +129,7 @@ class _Reader:
         if "documents" in node.attributes:
             message = "rules for other documents than the one at hand are not known here"
             hint = "check those documents themselves against a schema with these rules"
-            self.problems.append(node.problem(message, hint, "documents"))
+            self.problems.append(node.problem(message, hint, attribute="documents"))
             found = ()
         return Pattern(node.get("id"), self._lets(node), found, node.name == "pattern", node)
 
