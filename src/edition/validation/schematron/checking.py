@@ -48,6 +48,7 @@ class Checker:
         self._schema = schema
         self._phase = phase
         self._faulty: set[Query | Node] = set()
+        self._passed_over: set[Query] = set()
         self.problems = list(schema.problems)
         self._program = compile_schematron(schema, phase)
         self._stylesheet = self._compiled()
@@ -74,7 +75,7 @@ class Checker:
             if owner is None or owner in self._faulty:
                 continue
             self._faulty.add(owner)
-            problem = _fault_of(owner, one.message)
+            problem = _fault_of(owner, _plain(one.message))
             if not (lost and _FUNCTION.search(one.message)) and problem not in self.problems:
                 self.problems.append(problem)
         return len(self._faulty) > before
@@ -111,12 +112,13 @@ class Checker:
         for one in warnings:
             owner = program.owners.get(one.line)
             if isinstance(owner, Query) and owner.attribute == "context":
+                if owner in self._passed_over:
+                    continue
+                self._passed_over.add(owner)
                 message = "the context of this rule fails on some nodes, which it passes over"
                 said = one.message.rpartition("}: ")[2]
                 problem = owner.node.problem(f"{message}: {said}", attribute="context")
-                problem = replace(problem, severity=Severity.WARNING)
-                if problem not in self.problems:
-                    self.problems.append(problem)
+                self.problems.append(replace(problem, severity=Severity.WARNING))
 
 
 def _fault_of(owner: Query | Node, said: str) -> Problem:
@@ -127,6 +129,14 @@ def _fault_of(owner: Query | Node, said: str) -> Problem:
         return node.problem(f"XSLT does not understand <{node.name}>: {said}", hint)
     message = f"XPath does not understand the {owner.attribute} `{shown(owner)}`: {said}"
     return node.problem(message, hint, owner.attribute)
+
+
+def _plain(said: str) -> str:
+    """Return what Saxon says without what only a programmer knows."""
+    if said.startswith("Unexpected token <eof>"):
+        return "it ends too soon"
+    said = said.partition(" (or its declaration is not in scope)")[0]
+    return said.replace("Q{http://www.w3.org/2005/xpath-functions}", "")
 
 
 def _declare(node: Node, prefix: str) -> str:

@@ -181,7 +181,7 @@ class _Compiler:
     def _body(self, rule: Rule, names: Names) -> None:
         number = self._number(rule)
         self.sheet.add("<xsl:try>")
-        self._need(rule.queries(), names)
+        self._need((let.query for let in rule.lets if let.query), names)
         for let in rule.lets:
             if self.sound.take(let):
                 self._value(let, names, names.get(let.name, let.name))
@@ -192,7 +192,9 @@ class _Compiler:
 
     def _assertion(self, assertion: Assertion, names: Names) -> None:
         number = self._number(assertion)
-        self.sheet.add("<xsl:try><xsl:choose>")
+        self.sheet.add("<xsl:try>")
+        self._need(assertion.queries(), names)
+        self.sheet.add("<xsl:choose>")
         self.sheet.query('<xsl:when test="', assertion.test, names, '">')
         if assertion.wanted:
             self.sheet.add("</xsl:when><xsl:otherwise>")

@@ -54,6 +54,15 @@ class Assertion:
     subject: Query | None = None
     diagnostics: tuple[tuple[Part, ...], ...] = ()
 
+    def queries(self) -> Iterator[Query]:
+        """Yield all that is asked to test it and to tell of it."""
+        yield self.test
+        if self.subject is not None:
+            yield self.subject
+        for part in chain(self.message, *self.diagnostics):
+            if isinstance(part, Query | NameOf):
+                yield part if isinstance(part, Query) else part.query
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rule:
@@ -62,17 +71,6 @@ class Rule:
     context: Query
     lets: tuple[Let, ...]
     assertions: tuple[Assertion, ...]
-
-    def queries(self) -> Iterator[Query]:
-        """Yield the queries that are asked once a node has matched."""
-        yield from (let.query for let in self.lets if let.query is not None)
-        for assertion in self.assertions:
-            yield assertion.test
-            if assertion.subject is not None:
-                yield assertion.subject
-            for part in chain(assertion.message, *assertion.diagnostics):
-                if isinstance(part, Query | NameOf):
-                    yield part if isinstance(part, Query) else part.query
 
 
 @dataclass(frozen=True, eq=False, slots=True)
