@@ -1,4 +1,4 @@
-"""Rules that are embedded in a RELAX NG schema, in its XML syntax."""
+"""Rules that are embedded in a RELAX NG schema, in either of its syntaxes."""
 
 from __future__ import annotations
 
@@ -54,8 +54,6 @@ class _Gathering:
             return
         self._seen.add(path)
         source = read_source(path)
-        if source.data.lstrip()[:1] != b"<":
-            return
         for node in self._trees(source):
             if node.namespace == _RELAXNG:
                 self._follow(node)
@@ -67,7 +65,11 @@ class _Gathering:
         # schema includes may have some.
         if SCHEMATRON.encode() not in source.data and not _may_refer(source.data):
             return []
-        return trees(source, _is_wanted)
+        if source.data.lstrip()[:1] == b"<":
+            return trees(source, _is_wanted)
+        from edition.validation.schematron.compact import annotation_trees
+
+        return annotation_trees(source, _is_wanted)
 
     def _take(self, node: Node) -> None:
         if node.name == "schema" and node.namespace == SCHEMATRON:
@@ -89,7 +91,7 @@ class _Gathering:
 
 
 def _may_refer(data: bytes) -> bool:
-    return b"include" in data or b"externalRef" in data
+    return b"include" in data or b"external" in data
 
 
 def _is_wanted(namespace: str, name: str) -> bool:
