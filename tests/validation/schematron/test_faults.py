@@ -56,6 +56,23 @@ END = "</rule></pattern>"
             (3, 37),
             "there is no abstract rule `x`",
         ),
+        ('<ns prefix="1" uri="urn:x"/>' + RULE.format("1", "") + END, (2, 1), "binds no prefix"),
+        ('<ns prefix="n" uri=""/>' + RULE.format("1", "") + END, (2, 1), "binds no prefix"),
+        (
+            '<let name="1" value="2"/>' + RULE.format("1", "") + END,
+            (2, 6),
+            "`1` cannot be the name of a variable",
+        ),
+        (
+            '<let name="x" value="2"/><let name="x" value="3"/>' + RULE.format("$x = 2", "") + END,
+            (2, 31),
+            "there is a variable `x` here already",
+        ),
+        (
+            '<let name="q:x" value="2"/>' + RULE.format("1", "") + END,
+            (2, 1),
+            "XSLT does not understand this: ",
+        ),
         (RULE.format("1", "<foo/>") + END, (3, 28), "Schematron has no element <foo>"),
         (RULE.format("1", "<assert/>") + END, (3, 28), "<assert> needs the attribute `test`"),
         ('<include href="no.sch"/>' + RULE.format("1", "") + END, (2, 10), "no file `no.sch`"),

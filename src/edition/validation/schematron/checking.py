@@ -18,7 +18,7 @@ from edition.validation.schematron.compiling import (
 )
 from edition.validation.schematron.documents import plain_document
 from edition.validation.schematron.model import Query, Schematron
-from edition.validation.schematron.tree import Node
+from edition.validation.schematron.tree import XSLT, Node
 from edition.validation.schematron.wording import problems_of, shown
 
 _PREFIX = re.compile(r"[Nn]amespace prefix '([^']+)'|[Pp]refix ([\w.\-]+) ")
@@ -126,6 +126,8 @@ def _fault_of(owner: Query | Node, said: str) -> Problem:
     prefix = _PREFIX.search(said)
     hint = _declare(node, prefix[1] or prefix[2]) if prefix else ""
     if isinstance(owner, Node):
+        if owner.namespace != XSLT:
+            return node.problem(f"XSLT does not understand this: {said}", hint)
         return node.problem(f"XSLT does not understand <{node.name}>: {said}", hint)
     message = f"XPath does not understand the {owner.attribute} `{shown(owner)}`: {said}"
     return node.problem(message, hint, owner.attribute)

@@ -114,7 +114,8 @@ class _Compiler:
         if not self.sound.take(let):
             return
         name = names.get(let.name, let.name)
-        self.sheet.add(f'<xsl:variable name="{quoted(name)}" as="item()*"{self.version}><xsl:try>')
+        opening = f'<xsl:variable name="{quoted(name)}" as="item()*"{self.version}><xsl:try>'
+        self.sheet.owned(let.node, opening)
         self._need([let.query] if let.query else [], names)
         self._value(let, names, "_ed:value")
         self.sheet.add(

@@ -24,7 +24,9 @@ def active(schema: Schematron, phase: str = "") -> tuple[tuple[Pattern, ...], tu
     if chosen is None:
         raise _unknown(schema, wanted, "" if phase not in ("", _DEFAULT) else "defaultPhase")
     patterns = tuple(one for one in schema.patterns if one.id in chosen.patterns)
-    return patterns, (*schema.lets, *chosen.lets)
+    # A variable of the phase takes the place of one of the schema.
+    lets = {let.name: let for let in (*schema.lets, *chosen.lets)}
+    return patterns, tuple(lets.values())
 
 
 def _unknown(schema: Schematron, phase: str, attribute: str) -> SchematronError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from edition.validation.schematron.model import (
 )
 from edition.validation.schematron.tree import SCHEMATRON, XSLT, Node
 
+_PREFIX = re.compile(r"(?!xml)[^\W\d][\w.\-]*")
+_VARIABLE = re.compile(r"([^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*")
 _SQF = "http://www.schematron-quickfix.com/validator/process"
 # Read by no one: titles and remarks, and what is resolved before.
 _KNOWN = frozenset(
@@ -86,8 +89,14 @@ class _Reader:
 
     def _namespaces(self) -> Iterator[tuple[str, str]]:
         for node in self.root.walk():
-            if _is(node, "ns") and self._needed(node, "prefix") and self._needed(node, "uri"):
-                yield node.get("prefix"), node.get("uri")
+            if not _is(node, "ns"):
+                continue
+            if self._needed(node, "prefix") and self._needed(node, "uri"):
+                prefix, uri = node.get("prefix"), node.get("uri")
+                if _PREFIX.fullmatch(prefix) and uri:
+                    yield prefix, uri
+                else:
+                    self.problems.append(node.problem("this binds no prefix to a namespace"))
 
     def _declarations(self, patterns: list[Node]) -> Iterator[Node]:
         """Yield the XSLT that is for the whole schema."""
@@ -109,13 +118,29 @@ class _Reader:
         return Phase(node.get("id"), self._lets(node), named, node)
 
     def _lets(self, node: Node) -> tuple[Let, ...]:
-        return tuple(
-            self._let(child)
-            for child in node.children
-            if isinstance(child, Node)
-            and (_is(child, "let") or (node is not self.root and _is_variable(child)))
-            and self._needed(child, "name")
-        )
+        found: list[Let] = []
+        for child in node.children:
+            if isinstance(child, Node) and self._declares(child, node):
+                let = self._let(child)
+                # In a rule, a later one takes the place of an earlier one for what follows.
+                if node.name == "rule" or let.name not in {one.name for one in found}:
+                    found.append(let)
+                    continue
+                message = f"there is a variable `{let.name}` here already"
+                self.problems.append(child.problem(message, attribute="name"))
+        return tuple(found)
+
+    def _declares(self, child: Node, node: Node) -> bool:
+        """Tell whether a child of a schema, phase, pattern or rule declares a variable."""
+        if not (_is(child, "let") or (node is not self.root and _is_variable(child))):
+            return False
+        if self._needed(child, "name") is None:
+            return False
+        if _VARIABLE.fullmatch(child.get("name")):
+            return True
+        message = f"`{child.get('name')}` cannot be the name of a variable"
+        self.problems.append(child.problem(message, attribute="name"))
+        return False
 
     def _let(self, node: Node) -> Let:
         attribute = "value" if node.namespace == SCHEMATRON else "select"

@@ -28,6 +28,11 @@ class Sheet:
         """Add lines of our own."""
         self._lines += lines
 
+    def owned(self, owner: Node, line: str) -> None:
+        """Add a line that is wrong if an element of the schema is."""
+        self._lines.append(line)
+        self.owners[len(self._lines)] = owner
+
     def query(self, before: str, query: Query, names: Names, after: str) -> None:
         """Add a line with a query as the value of an attribute."""
         self._lines.append(before + quoted(renamed(query.text, names)) + after)

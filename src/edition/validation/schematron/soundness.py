@@ -27,7 +27,7 @@ class Soundness:
 
     def take(self, let: Let) -> bool:
         """Tell whether a variable can be had; one that cannot is lost for the rest of its scope."""
-        sound = self.can(let.query) if let.query is not None else self.has(let.node)
+        sound = self.has(let.node) and (let.query is None or self.can(let.query))
         (self._lost.discard if sound else self._lost.add)(let.name)
         return sound
 
