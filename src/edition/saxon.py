@@ -97,6 +97,9 @@ def _processor() -> PySaxonProcessor:
 def _silence() -> Iterator[list[str]]:
     """Catch what Saxon writes to the process's standard error; hand it over at the end."""
     said = [""]
+    if sys.stderr is None:  # it is closed, so that nothing written there is heard
+        yield said
+        return
     sys.stderr.flush()
     with tempfile.TemporaryFile() as caught:
         kept = os.dup(2)
