@@ -88,9 +88,8 @@ class _Compiler:
         # An import must come before all else.
         for node in sorted(self.schema.declarations, key=lambda one: one.name != "import"):
             if self.sound.has(node):
-                self.sheet.foreign(
-                    node, {}, **({"href": located(node)} if "href" in node.attributes else {})
-                )
+                module = {"href": located(node)} if "href" in node.attributes else {}
+                self.sheet.foreign(node, {}, **module)
         contexts = (rule.context.text for pattern in self.patterns for rule in pattern.rules)
         attributes = str(any(map(may_match_attributes, contexts))).lower()
         self.sheet.add(
