@@ -49,7 +49,7 @@ END = "</rule></pattern>"
         (
             '<xsl:include href="https://example.org/x.xsl"/>' + RULE.format("1", "") + END,
             (2, 1),
-            "has been prohibited",
+            "`https://example.org/x.xsl` is not on this machine, and nothing is fetched",
         ),
         (
             RULE.format("1", '<extends rule="x"/>') + END,

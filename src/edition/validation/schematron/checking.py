@@ -19,7 +19,7 @@ from edition.validation.schematron.compiling import (
 from edition.validation.schematron.documents import plain_document
 from edition.validation.schematron.model import Query, Schematron
 from edition.validation.schematron.tree import XSLT, Node
-from edition.validation.schematron.wording import problems_of, shown
+from edition.validation.schematron.wording import plain, problems_of, shown
 
 _PREFIX = re.compile(r"[Nn]amespace prefix '([^']+)'|[Pp]refix ([\w.\-]+) ")
 _FUNCTION = re.compile(r"\bfunction\b")
@@ -75,7 +75,7 @@ class Checker:
             if owner is None or owner in self._faulty:
                 continue
             self._faulty.add(owner)
-            problem = _fault_of(owner, _plain(one.message))
+            problem = _fault_of(owner, plain(one.message))
             if not (lost and _FUNCTION.search(one.message)) and problem not in self.problems:
                 self.problems.append(problem)
         return len(self._faulty) > before
@@ -131,14 +131,6 @@ def _fault_of(owner: Query | Node, said: str) -> Problem:
         return node.problem(f"XSLT does not understand <{node.name}>: {said}", hint)
     message = f"XPath does not understand the {owner.attribute} `{shown(owner)}`: {said}"
     return node.problem(message, hint, owner.attribute)
-
-
-def _plain(said: str) -> str:
-    """Return what Saxon says without what only a programmer knows."""
-    if said.startswith("Unexpected token <eof>"):
-        return "it ends too soon"
-    said = said.partition(" (or its declaration is not in scope)")[0]
-    return said.replace("Q{http://www.w3.org/2005/xpath-functions}", "")
 
 
 def _declare(node: Node, prefix: str) -> str:

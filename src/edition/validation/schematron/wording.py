@@ -16,6 +16,7 @@ from edition.validation.schematron.places import attribute_index, node_indices
 from edition.validation.schematron.tree import Node
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_PROHIBITED = re.compile(r"Access to URI (\S+) has been prohibited")
 _FAILURE = f"{{{FINDINGS}}}failure"
 _MESSAGE = f"{{{FINDINGS}}}message"
 _DIAGNOSTIC = f"{{{FINDINGS}}}diagnostic"
@@ -88,9 +89,18 @@ def _untested(
         query = target.test if isinstance(target, Assertion) else target.context
         what = f"the rule with the {query.attribute} `{shown(query)}` cannot be tested here"
         node = query.node
-    message = f"{what}: {_words(failure)}"
+    message = f"{what}: {plain(_words(failure))}"
     hint = f"mend the value here, or the rule in {where(node)}"
     return Problem(source.path, *place, Severity.WARNING, "schematron", message, hint)
+
+
+def plain(said: str) -> str:
+    """Return what Saxon says without what only a programmer knows."""
+    if said.startswith("Unexpected token <eof>"):
+        return "it ends too soon"
+    said = _PROHIBITED.sub(r"`\1` is not on this machine, and nothing is fetched", said)
+    said = said.partition(" (or its declaration is not in scope)")[0]
+    return said.replace("Q{http://www.w3.org/2005/xpath-functions}", "")
 
 
 def shown(query: Query) -> str:
