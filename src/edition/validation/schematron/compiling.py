@@ -93,7 +93,7 @@ class _Compiler:
         contexts = (rule.context.text for pattern in self.patterns for rule in pattern.rules)
         attributes = str(any(map(may_match_attributes, contexts))).lower()
         self.sheet.add(
-            f'<xsl:include href="{WALK.as_uri()}"/>',
+            f'<xsl:include href="{quoted(WALK.as_uri())}"/>',
             f'<xsl:variable name="_ed:attributes" as="_xs:boolean" select="{attributes}()"/>',
         )
 
