@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     CANONS = "canons"
     TIMELINE = "timeline"
     MAP = "map"
+    SEARCH = "search"
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
@@ -93,6 +94,7 @@ class Plan:
             *entities,
             *essays,
             *(Page(PageKind.REMAINS, self.remains_path(d), document=d) for d in self.remains.parts),
+            Page(PageKind.SEARCH, "search.html"),
             Page(PageKind.SOURCES, "sources.html"),
             Page(PageKind.ABOUT, "about.html"),
         )
