@@ -82,6 +82,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="edp:foreign-siglum($reading, .)"/>
+          <xsl:text> </xsl:text>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>

@@ -100,26 +100,11 @@ def losses(expected: Mapping[str, list[str]], shown: Shown) -> Iterator[Loss]:
             yield _first_difference(key, wanted, nearest)
 
 
-def _first_differing(wanted: list[str], found: list[str]) -> int:
-    pairs = zip(wanted, found, strict=False)
-    parting = (n for n, (a, b) in enumerate(pairs) if a != b)
-    return next(parting, min(len(wanted), len(found)))
-
-
-def _first_lost(wanted: list[str], found: list[str]) -> int:
-    """Return the number of the first word whose characters are not there, however parted."""
-    characters = "".join(found)
-    at = 0
-    for number, word in enumerate(wanted):
-        if not characters.startswith(word, at):
-            return number
-        at += len(word)
-    return len(wanted)
-
-
 def _first_difference(key: str, wanted: list[str], found: list[str]) -> Loss:
     there = "".join(wanted) == "".join(found)
-    index = _first_differing(wanted, found) if there else _first_lost(wanted, found)
+    pairs = zip(wanted, found, strict=False)
+    parting = (n for n, (a, b) in enumerate(pairs) if a != b)
+    index = next(parting, min(len(wanted), len(found)))
     return Loss(
         key, index, tuple(wanted[index : index + 8]), tuple(found[index : index + 8]), there
     )
