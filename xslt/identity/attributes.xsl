@@ -44,7 +44,7 @@
     <xsl:sequence select="$kind[$element[
       self::s or (self::p | self::ab | self::l | self::head | self::item | self::cell | self::bibl | self::label
         | self::speaker | self::stage | self::u)[not(ancestor::s or .//(s | p | ab | l | item | cell))]]
-      [ancestor::p:source[1]/parent::p:content]]"/>
+      [ancestor::p:source[last()]/parent::p:content]]"/>
   </xsl:function>
 
   <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute()*">
