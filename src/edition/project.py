@@ -1,7 +1,7 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -49,8 +49,7 @@ class Project:
 def open_project(path: Path) -> Project:
     """Open the project at a folder, or the one that a file in it belongs to.
 
-    A file that belongs to none is a project by itself. Raises `EditionError` where there is nothing
-    to open, or its `edition.toml` is faulty.
+    Raises `EditionError` where there is nothing to open, or its `edition.toml` is faulty.
     """
     path = path.resolve()
     if not path.exists():
@@ -60,7 +59,18 @@ def open_project(path: Path) -> Project:
     for folder in path.parents:
         if (folder / CONFIGURATION).is_file():
             return _read(folder)
-    return Project(path.parent, only=PurePosixPath(path.name))
+    return Project(path.parent)
+
+
+def open_alone(path: Path) -> Project:
+    """Open what a path names and no more: a file without a project is one by itself.
+
+    Raises `EditionError` as `open_project` does.
+    """
+    project = open_project(path)
+    if project.configured or path.is_dir():
+        return project
+    return replace(project, only=PurePosixPath(path.name))
 
 
 def _read(folder: Path) -> Project:

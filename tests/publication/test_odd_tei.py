@@ -11,7 +11,7 @@ from edition.cli import main
 from edition.corpus.edition import Edition, open_edition
 from edition.corpus.texts import Names
 from edition.problems import Severity
-from edition.project import open_project
+from edition.project import open_alone, open_project
 from edition.publication.proof import losses, read_page
 from tests.publication.test_any_tei import assert_whole, rendered
 
@@ -99,7 +99,7 @@ def test_a_dtd_is_not_needed(tmp_path: Path, tei: Tei) -> None:
 
 def test_one_file_is_a_project_by_itself(tmp_path: Path, tei: Tei) -> None:
     opened(tmp_path, {"a.xml": tei("<p>One.</p>"), "b.xml": tei("<p>Two.</p>")})
-    found = open_edition(open_project(tmp_path / "a.xml"))
+    found = open_edition(open_alone(tmp_path / "a.xml"))
     assert [text.id for text in found.texts] == ["a"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.corpus.edition import Edition, open_edition
 from edition.problems import Problem, Severity, has_errors, in_order
-from edition.project import Project, open_project
+from edition.project import Project, open_alone
 from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
@@ -49,7 +49,7 @@ def build(
     is, without the files that cannot be read. `strict` makes an element without a rendering an
     error. Raises `EditionError` where the project cannot be opened or the site not be written.
     """
-    project = open_project(path)
+    project = open_alone(path)
     site = (output or project.site).resolve()
     recover(site)
     refuse_other_folders(site, project.folder)
