@@ -55,7 +55,8 @@ def telling(blocks: Blocks, a: Ids, b: Ids, bits: Weights, scale_bits: Weights) 
         room = gaps[:-1] + gaps[1:] + chosen[:, 2:]
         wide = room[:, 0] * room[:, 1] >= _WIDE
         needed = _needed(gaps, _near(chosen, gaps))
-        formulae = np.flatnonzero(wide & (chosen[:, 2] > 1) & (chosen[:, 2] <= _FORMULA))
+        formulae = (chosen[:, 2] > 1) & (chosen[:, 2] <= _FORMULA)
+        formulae &= room[:, 0] * room[:, 1] >= _SMALL
         starts, lengths = chosen[formulae, :2], chosen[formulae, 2]
         weight[formulae] -= np.maximum(
             formulaic_bits(a, scale_bits, starts[:, 0], lengths),
@@ -87,22 +88,24 @@ def parted(blocks: Blocks, a_length: int, b_length: int, bits: Weights) -> Flags
     doubtful = np.flatnonzero(against >= _DOUBTFUL)
     costs, gains = against.tolist(), _weights(blocks, bits).tolist()
     for gap in doubtful.tolist():
-        after, more = _reach(costs[gap + 1 :], gains[gap:])
-        before, yet_more = _reach(costs[:gap][::-1], gains[:gap][::-1])
+        after, more = _reach(costs, gains, range(gap, len(gains)), 1)
+        before, yet_more = _reach(costs, gains, range(gap - 1, -1, -1), 0)
         if costs[gap] + more + yet_more >= _PARTED:
             found[gap - before : gap + after] = True
     return found
 
 
-def _reach(costs: list[float], gains: list[float]) -> tuple[int, float]:
+def _reach(
+    costs: list[float], gains: list[float], numbers: range, ahead: int
+) -> tuple[int, float]:
     """Return how many agreements on from a gap belong to another text, and what they add to it."""
     best, reach, total = 0.0, 0, 0.0
-    for number, (cost, gain) in enumerate(zip(costs, gains, strict=True), 1):
-        if best - total + gain > _HOPE:
+    for count, number in enumerate(numbers, 1):
+        if best - total + gains[number] > _HOPE:
             break
-        total += cost - gain
+        total += costs[number + ahead] - gains[number]
         if total > best:
-            best, reach = total, number
+            best, reach = total, count
     return reach, best
 
 
