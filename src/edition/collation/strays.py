@@ -95,9 +95,7 @@ def parted(blocks: Blocks, a_length: int, b_length: int, bits: Weights) -> Flags
     return found
 
 
-def _reach(
-    costs: list[float], gains: list[float], numbers: range, ahead: int
-) -> tuple[int, float]:
+def _reach(costs: list[float], gains: list[float], numbers: range, ahead: int) -> tuple[int, float]:
     """Return how many agreements on from a gap belong to another text, and what they add to it."""
     best, reach, total = 0.0, 0, 0.0
     for count, number in enumerate(numbers, 1):
