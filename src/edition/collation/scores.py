@@ -18,8 +18,10 @@ OPEN = -5 * UNIT // 2
 LONGER = -2 * UNIT
 """A gap costs its opening and something for each place it is long."""
 REPLACED = -3 * UNIT
+LACKING = -6 * UNIT
+"""For a word in a column that the neighbour leaves empty and most others do not."""
 STRANGE = -12 * UNIT
-"""For a word in a column that the neighbour leaves empty: worse than a column of its own."""
+"""For one in a column that most leave empty: worse than a column of its own."""
 ALIKE = 2 * UNIT
 """What words must be alike to stand in such a column all the same."""
 FORBIDDEN = -(1 << 26)

@@ -16,6 +16,8 @@ _REACH = 6
 _AROUND = 12
 _PHRASE = 3
 """A run of this many tokens that found no match is seldom a chance of copying."""
+_LOOSE = 8.0
+"""What a passage must tell more where both witnesses have much else that found no match."""
 _NEARBY = 4
 _CLOSE = 4.0
 _LONGEST = 40
@@ -145,32 +147,49 @@ def _significant(
     weight = _running(scale.bits[here.forms], runs[:, 0], runs[:, 2])
     likely = weight + prior >= _LIKELY
     runs, prior = runs[likely], prior[likely]
-    evidence = _surrounding_score(runs, here, there, scale) + prior
+    evidence = _surrounding_score(runs, here, there, scale)
     seen = np.minimum(runs[:, 2], _AROUND + _REACH + 1)
     evidence -= np.maximum(
-        _expected_bits(here.forms, scale.bits, runs[:, 0], seen),
-        _expected_bits(there.forms, scale.bits, runs[:, 1], seen),
+        formulaic_bits(here.forms, scale.bits, runs[:, 0], seen),
+        formulaic_bits(there.forms, scale.bits, runs[:, 1], seen),
     )
+    for side, starts in ((here, runs[:, 0]), (there, runs[:, 1])):
+        evidence = np.minimum(evidence, _most_bits(side.forms, starts, seen))
+    evidence += prior
     order = np.lexsort((runs[:, 1], runs[:, 0], -evidence))
     order = order[evidence[order] >= _SURE]
     rows = zip(evidence[order].tolist(), *runs[order].T.tolist(), strict=True)
     return [Seed(*row) for row in rows]
 
 
-def _expected_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -> Weights:
+def formulaic_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -> Weights:
     """Return how many of the bits of each run the words themselves give away, one the next.
 
     The second word of a formula that the witness repeats tells little.
     """
-    inside = np.zeros(len(forms), np.bool_)
-    for offset in range(1, int(lengths.max(initial=0))):
-        inside[starts[lengths > offset] + offset] = True
-    second = np.flatnonzero(inside)
-    times = _repetitions(forms, second - 1)
+    second, times = _second_words(forms, starts, lengths)
     telling = np.log2(np.bincount(forms)[forms[second - 1]] / np.maximum(times - 1, 0.5))
     lost = np.zeros(len(forms))
     lost[second] = np.where(times > 1, np.maximum(bits[forms[second]] - telling, 0), 0)
     return _running(lost, starts, lengths)
+
+
+def _most_bits(forms: Ids, starts: Places, lengths: Places) -> Weights:
+    """Return the most that each run can tell: one that recurs, no more than where it might be."""
+    second, times = _second_words(forms, starts, lengths)
+    again = np.zeros(len(forms))
+    again[second] = times > 1
+    recurs = (lengths > _PHRASE) & (_running(again, starts + 1, lengths - 1) == lengths - 1)
+    return np.where(recurs, np.log2(max(1, len(forms))), np.inf)
+
+
+def _second_words(forms: Ids, starts: Places, lengths: Places) -> tuple[Places, Places]:
+    """Return the words of runs that follow another, and how often the two do in all."""
+    inside = np.zeros(len(forms), np.bool_)
+    for offset in range(1, int(lengths.max(initial=0))):
+        inside[starts[lengths > offset] + offset] = True
+    second = np.flatnonzero(inside)
+    return second, _repetitions(forms, second - 1)
 
 
 def _repetitions(forms: Ids, places: Places) -> Places:
@@ -211,7 +230,9 @@ def _prior(runs: Places, here: Side, there: Side, expected: Places) -> Weights:
     alike = fills & (np.abs(length - opposite) <= 1)
     nearby = np.abs(other - origin) <= _NEARBY
     lone = (runs[:, 2] == 1) & ~nearby
+    loose = shorter > _LONGEST
     prior: Weights = 4.0 * fills + 4.0 * alike + _CLOSE * nearby - 4.0 * lone - np.log2(rivals)
+    prior -= _LOOSE * loose
     return prior
 
 

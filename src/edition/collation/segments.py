@@ -13,6 +13,8 @@ from edition.collation.table import Collation, Move
 
 _ADJACENT = 6
 """Two ends of a move within this many columns are one change of word order."""
+_SENTENCE = 24
+"""Two ends of a move within this many columns are so too if no word between them is shared."""
 _ISLAND = 3
 _SPAN = 12
 """How many words may stand between, and in all, where others have changed places round them."""
@@ -42,6 +44,8 @@ class _Columns:
     move: Ids
     bound: Flags
     """Whether a column belongs with the one before it, whatever they hold."""
+    turns: Flags
+    """Whether sentences of some witnesses alone end before a column, and such of others begin."""
 
 
 def cut_segments(collation: Collation, distinct: set[frozenset[str]]) -> Iterator[Segment]:
@@ -119,7 +123,7 @@ def _segment(columns: _Columns, start: int, end: int) -> Segment:
 
 def _belongs(columns: _Columns, division: _Division, here: list[int], column: int) -> bool:
     """Tell whether a column continues the unit: the same move, or the witnesses divided alike."""
-    if columns.formal[column] or columns.formal[column - 1]:
+    if columns.formal[column] or columns.formal[column - 1] or columns.turns[column]:
         return False
     if columns.move[column] != columns.move[column - 1]:
         return False
@@ -151,7 +155,20 @@ def _survey(collation: Collation, distinct: set[frozenset[str]]) -> _Columns:
     names = collation.vocabulary.forms
     formal[full] = [_is_formal(forms[:, column], names, distinct) for column in full.tolist()]
     move, bound = _move_columns(collation.moves, varies)
-    return _Columns(visible, forms, varies, formal, move, bound)
+    return _Columns(visible, forms, varies, formal, move, bound, _turns(collation, forms >= 0))
+
+
+def _turns(collation: Collation, present: Flags) -> Flags:
+    """Mark the columns before which whole sentences of some witnesses give way to others'."""
+    turns = np.zeros(collation.width, np.bool_)
+    apart = np.flatnonzero(~(present[:, :-1] & present[:, 1:]).any(axis=0)) + 1
+    if len(apart):
+        closing = collation.vocabulary.closing()
+        turns[apart] = True
+        for row in collation.rows:
+            ends = np.append(closing[row.words], [True])
+            turns[apart] &= ends[np.searchsorted(row.columns, apart) - 1]
+    return turns
 
 
 def _numbered(words: Ids, numbers: Ids) -> Ids:
@@ -172,13 +189,19 @@ def _is_formal(column: Ids, names: tuple[str, ...], distinct: set[frozenset[str]
     return all(is_spelling(one, other, distinct) for one, other in combinations(forms, 2))
 
 
+def _is_close(last: int, first: int, varies: Flags) -> bool:
+    """Tell whether a move goes over a few words, or over some more that vary all of them."""
+    distance = first - last
+    return distance <= _ADJACENT or (distance <= _SENTENCE and bool(varies[last:first].all()))
+
+
 def _move_columns(moves: tuple[Move, ...], varies: Flags) -> tuple[Ids, Flags]:
     """Number the varying columns of each move; bind those of a mere change of order."""
     number = np.full(len(varies), -1, np.int32)
     bound = np.zeros(len(varies), np.bool_)
     for index, move in enumerate(moves):
         first, second = sorted((move.first, move.second))
-        if second[0] - first[-1] <= _ADJACENT and len(first) <= _ADJACENT:
+        if len(first) <= _ADJACENT and _is_close(first[-1], second[0], varies):
             bound[first[0] + 1 : second[-1] + 1] = True
             continue
         for run in (first, second):

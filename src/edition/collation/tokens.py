@@ -14,6 +14,7 @@ _UNSPACED_SCRIPTS = frozenset(
 _MARK_CATEGORIES = frozenset({"Mn", "Mc", "Me"})
 _JOINERS = "\u200c\u200d"
 _SEPARATOR = "\x00"
+_SENTENCE_END = re.compile(r"(?:(?<!\b\w)\.|[!?…:؟۔܀।॥։。！？｡])(?:[^\w\s]|_)*\Z")
 _OPENING = "([{<“‘«‹„‚¿¡「『《〈（"
 
 
@@ -63,6 +64,14 @@ def visible(word: str) -> str:
 def is_weightless(form: str) -> bool:
     """Tell whether a normal form holds no letter and no digit."""
     return not form.isalnum() and not any(map(str.isalnum, form))
+
+
+def ends_sentence(word: str) -> bool:
+    """Tell whether a sentence ends with a word; an initial with its full stop ends none."""
+    bare = word.rstrip()
+    if bare[-1:].isalnum():
+        return "\n\n" in word[len(bare) :]
+    return _SENTENCE_END.search(bare) is not None
 
 
 def _fold(text: str, settings: Settings) -> str:
