@@ -175,15 +175,12 @@ class Settlement:
     def _point(self, siglum: str, room: Spot, around: tuple[str, str], spot: Spot | None) -> int:
         """Return the offset of a point: where it is, if it may be there, else the likeliest."""
         witness = self._witnesses[siglum]
-        ranks = {
-            place: self._likeness(siglum, around, place) - _SIGN * witness.parts_word(place)
-            for place in self._gaps(siglum, room)
-        }
-        best = max(ranks, key=lambda place: (ranks[place], place))
-        if spot is None or spot[0] not in ranks:
-            return best
-        holds = not witness.parts_word(spot[0]) or ranks[spot[0]] == ranks[best]
-        return spot[0] if holds else best
+        alike = {place: self._likeness(siglum, around, place) for place in self._gaps(siglum, room)}
+        here = None if spot is None else alike.get(spot[0])
+        if spot is not None and here is not None:
+            holds = here == max(alike.values()) or not witness.parts_word(spot[0])
+            return spot[0] if holds else max(alike, key=alike.__getitem__)
+        return max(alike, key=lambda n: (alike[n] - _SIGN * witness.parts_word(n), n))
 
     def _between_decisions(
         self, decision: Decision, siglum: str, room: Spot, decisions: list[Decision]
