@@ -176,11 +176,11 @@ class Settlement:
         """Return the offset of a point: where it is, if it may be there, else the likeliest."""
         witness = self._witnesses[siglum]
         alike = {place: self._likeness(siglum, around, place) for place in self._gaps(siglum, room)}
-        here = None if spot is None else alike.get(spot[0])
-        if spot is not None and here is not None:
-            holds = here == max(alike.values()) or not witness.parts_word(spot[0])
-            return spot[0] if holds else max(alike, key=alike.__getitem__)
-        return max(alike, key=lambda n: (alike[n] - _SIGN * witness.parts_word(n), n))
+        likeliest = max(alike, key=lambda n: (alike[n] - _SIGN * witness.parts_word(n), n))
+        if spot is None or spot[0] not in alike:
+            return likeliest
+        is_likely = 0 < alike[spot[0]] == max(alike.values())
+        return spot[0] if is_likely or not witness.parts_word(spot[0]) else likeliest
 
     def _between_decisions(
         self, decision: Decision, siglum: str, room: Spot, decisions: list[Decision]
