@@ -300,7 +300,7 @@ def decided(draw: st.DrawFn, texts: dict[str, list[str]]) -> tuple[str, list[str
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_whatever_is_decided_stays_and_nothing_is_lost(
     tmp_path_factory: pytest.TempPathFactory, tei: Callable[..., str], data: st.DataObject
 ) -> None:
@@ -322,7 +322,7 @@ def test_whatever_is_decided_stays_and_nothing_is_lost(
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_decision_moves_with_its_words(
     tmp_path_factory: pytest.TempPathFactory, tei: Callable[..., str], data: st.DataObject
 ) -> None:

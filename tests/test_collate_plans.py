@@ -201,7 +201,7 @@ SENTENCES = st.lists(
 
 
 @given(st.lists(SENTENCES, min_size=2, max_size=4), st.sampled_from(["", " "]), st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_text_comes_back_from_any_other(
     tmp_path_factory: pytest.TempPathFactory,
     tei: Callable[..., str],

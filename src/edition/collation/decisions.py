@@ -14,8 +14,8 @@ from edition.corpus.pointers import PointerSyntaxError, StringRange, parse, spli
 from edition.corpus.wordings import Spot, readings_of, spot_of
 
 Spots = dict[str, Spot]
-_SIGN = 4
-"""By how many characters the context must agree better at a point between a word and its signs."""
+_CLEARLY = 3
+"""By how many characters of context one point must be likelier than another to be taken for it."""
 _CONTEXT = 12
 """How many characters round a point are looked at."""
 
@@ -176,11 +176,13 @@ class Settlement:
         """Return the offset of a point: where it is, if it may be there, else the likeliest."""
         witness = self._witnesses[siglum]
         alike = {place: self._likeness(siglum, around, place) for place in self._gaps(siglum, room)}
-        likeliest = max(alike, key=lambda n: (alike[n] - _SIGN * witness.parts_word(n), n))
+        likeliest = max(alike, key=lambda n: (alike[n] - _CLEARLY * witness.parts_word(n), n))
         if spot is None or spot[0] not in alike:
             return likeliest
-        is_likely = 0 < alike[spot[0]] == max(alike.values())
-        return spot[0] if is_likely or not witness.parts_word(spot[0]) else likeliest
+        here, best = alike[spot[0]], max(alike.values())
+        if witness.parts_word(spot[0]):
+            return spot[0] if 0 < here == best else likeliest
+        return spot[0] if here or best < _CLEARLY else likeliest
 
     def _between_decisions(
         self, decision: Decision, siglum: str, room: Spot, decisions: list[Decision]
