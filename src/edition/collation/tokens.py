@@ -79,11 +79,11 @@ def ends_sentence(word: str) -> bool:
 
 
 def _fold(text: str, settings: Settings) -> str:
-    if not text.isascii():
-        form: Literal["NFKC", "NFC"] = "NFKC" if settings.width else "NFC"
-        text = unicodedata.normalize(form, text.translate(_ELISION))
+    form: Literal["NFKC", "NFC"] = "NFKC" if settings.width else "NFC"
+    text = unicodedata.normalize(form, text if text.isascii() else text.translate(_ELISION))
     if settings.case:
-        text = text.casefold()
+        # Folding may take letters and marks apart.
+        text = unicodedata.normalize(form, text.casefold())
     for letter, other in settings.letters:
         text = text.replace(letter, other)
     if settings.punctuation:
