@@ -8,6 +8,7 @@ import numpy as np
 
 from edition.collation.arrays import Flags, Ids
 from edition.collation.classify import is_spelling
+from edition.collation.division import split_words
 from edition.collation.settings import Segmentation
 from edition.collation.table import Collation, Move
 
@@ -168,6 +169,7 @@ def _survey(collation: Collation, distinct: set[frozenset[str]]) -> _Columns:
     names = collation.vocabulary.forms
     formal[full] = [_is_formal(forms[:, column], names, distinct) for column in full.tolist()]
     move, bound = _move_columns(collation.moves, varies)
+    bound |= split_words(forms, names)
     return _Columns(visible, forms, varies, formal, move, bound, _turns(collation, forms >= 0))
 
 
