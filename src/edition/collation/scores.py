@@ -69,7 +69,7 @@ class Scale:
             one, other, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_FROM, dtype=np.float32
         )
         lengths = np.fromiter(map(len, one), np.float32, len(one))
-        bits = _LEAST_ALIKE + (likeness - _ALIKE_FROM) * _BY_LENGTH * np.minimum(lengths, 10)
+        bits = _LEAST_ALIKE + (likeness - _ALIKE_FROM) * _BY_LENGTH * np.minimum(lengths + 1, 10)
         most = np.minimum(self.exact[a], self.exact[b]) * _ALIKE_MOST
         alike = np.minimum(bits * UNIT, most).astype(np.int32)
         return np.where(likeness > 0, np.maximum(alike, REPLACED), REPLACED).astype(np.int32)

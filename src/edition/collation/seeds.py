@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from edition.collation.arrays import Flags, Ids, Places, Weights
+from edition.collation.anchors import gram_hashes
+from edition.collation.arrays import Flags, Hashes, Ids, Places, Weights
 from edition.collation.scores import UNIT, Scale
 
 _SURE = 14.0
@@ -153,9 +154,11 @@ def _significant(
         formulaic_bits(here.forms, scale.bits, runs[:, 0], seen),
         formulaic_bits(there.forms, scale.bits, runs[:, 1], seen),
     )
-    for side, starts in ((here, runs[:, 0]), (there, runs[:, 1])):
-        evidence = np.minimum(evidence, _most_bits(side.forms, starts, seen))
     evidence += prior
+    doubtful = np.flatnonzero(evidence >= _SURE)
+    for side, starts in ((here, runs[:, 0]), (there, runs[:, 1])):
+        most = _most_bits(side.forms, starts[doubtful], runs[doubtful, 2])
+        evidence[doubtful] = np.minimum(evidence[doubtful], most + prior[doubtful])
     order = np.lexsort((runs[:, 1], runs[:, 0], -evidence))
     order = order[evidence[order] >= _SURE]
     rows = zip(evidence[order].tolist(), *runs[order].T.tolist(), strict=True)
@@ -167,7 +170,11 @@ def formulaic_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -
 
     The second word of a formula that the witness repeats tells little.
     """
-    second, times = _second_words(forms, starts, lengths)
+    inside = np.zeros(len(forms), np.bool_)
+    for offset in range(1, int(lengths.max(initial=0))):
+        inside[starts[lengths > offset] + offset] = True
+    second = np.flatnonzero(inside)
+    times = _repetitions(forms, second - 1)
     telling = np.log2(np.bincount(forms)[forms[second - 1]] / np.maximum(times - 1, 0.5))
     lost = np.zeros(len(forms))
     lost[second] = np.where(times > 1, np.maximum(bits[forms[second]] - telling, 0), 0)
@@ -176,20 +183,22 @@ def formulaic_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -
 
 def _most_bits(forms: Ids, starts: Places, lengths: Places) -> Weights:
     """Return the most that each run can tell: one that recurs, no more than where it might be."""
-    second, times = _second_words(forms, starts, lengths)
-    again = np.zeros(len(forms))
-    again[second] = times > 1
-    recurs = (lengths > _PHRASE) & (_running(again, starts + 1, lengths - 1) == lengths - 1)
-    return np.where(recurs, np.log2(max(1, len(forms))), np.inf)
+    most = np.full(len(starts), np.inf)
+    phrases = (lengths > _PHRASE) & (lengths <= _AROUND)
+    for length in np.unique(lengths[phrases]).tolist():
+        runs = np.flatnonzero(lengths == length)
+        hashes = gram_hashes(forms, length)
+        times = _times(hashes, hashes[starts[runs]])
+        most[runs] = np.where(times > 1, np.log2(len(forms) / times), np.inf)
+    return most
 
 
-def _second_words(forms: Ids, starts: Places, lengths: Places) -> tuple[Places, Places]:
-    """Return the words of runs that follow another, and how often the two do in all."""
-    inside = np.zeros(len(forms), np.bool_)
-    for offset in range(1, int(lengths.max(initial=0))):
-        inside[starts[lengths > offset] + offset] = True
-    second = np.flatnonzero(inside)
-    return second, _repetitions(forms, second - 1)
+def _times(hashes: Hashes, wanted: Hashes) -> Places:
+    """Count how often each hash that is wanted occurs."""
+    keys, number = np.unique(wanted, return_inverse=True)
+    found = np.searchsorted(keys, hashes)
+    found[found == len(keys)] = 0
+    return np.bincount(found[keys[found] == hashes], minlength=len(keys))[number]
 
 
 def _repetitions(forms: Ids, places: Places) -> Places:
