@@ -11,8 +11,9 @@ from enum import StrEnum
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError, split
+from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import fold, text_of
 
 

@@ -8,9 +8,10 @@ from lxml import etree
 
 from edition.corpus.addresses import Addresses
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.pointers import PointerSyntaxError, split
 from edition.corpus.registers import Record
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
 
 NAMING = frozenset(

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, Document, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.positions import Place, place_in
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, fold
 from edition.problems import Problem
 

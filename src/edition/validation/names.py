@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.mentions import NAMING, Mention
 from edition.corpus.pointers import POINTING, PointerSyntaxError, split
 from edition.corpus.registers import Record
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, text_of
 from edition.problems import Problem, Severity
 

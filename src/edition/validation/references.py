@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from edition.corpus.document import TEI, XML_ID, Document, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import POINTING, PointerSyntaxError, split
 from edition.corpus.registers import Kind
+from edition.corpus.targets import DanglingPointerError, Target
 from edition.problems import Problem
 from edition.validation.fidelity import SEED_REMEDY, names_seed
 

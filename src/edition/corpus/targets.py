@@ -1,0 +1,91 @@
+"""What pointers lead to: a file, an element in it, or a stretch of its text."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from edition.corpus.document import XML_ID, Document
+from edition.corpus.pointers import Fragment, Match, StringRange
+from edition.corpus.text import text_of
+
+
+class DanglingPointerError(Exception):
+    """A pointer leads nowhere; `hint` says what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UndefinedPrefixError(DanglingPointerError):
+    """A pointer has a prefix that is neither defined nor a scheme that everybody knows."""
+
+    def __init__(self, prefix: str) -> None:
+        hint = f"define it in the header, in a <prefixDef ident='{prefix}'>, or mend the prefix"
+        super().__init__(f"the prefix `{prefix}:` is not defined", hint)
+        self.prefix = prefix
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """Where a pointer leads: a stretch of an element's text, an element, or a whole file.
+
+    Without an element the target is the file; `start` is None where the whole element is meant.
+    Of a place outside the project, or in a file that could not be read, nothing is known; `href`
+    is its address on the web, if it has one.
+    """
+
+    path: PurePosixPath
+    document: Document | None = None
+    element: etree._Element | None = None
+    start: int | None = None
+    end: int | None = None
+    is_known: bool = True
+    href: str = ""
+
+
+def within(document: Document, fragment: Fragment | None) -> Target:
+    """Find the place that a fragment names in a file; raises `DanglingPointerError`."""
+    if fragment is None:
+        return Target(document.path, document)
+    element = document.by_id.get(fragment.id)
+    if element is None:
+        raise DanglingPointerError(
+            f"`{document.path}` has no element with xml:id `{fragment.id}`",
+            _nearest(fragment.id, document),
+        )
+    match fragment:
+        case StringRange(offset=offset, length=length):
+            return Target(document.path, document, element, *_checked(offset, length, element))
+        case Match(words=words, number=number):
+            return Target(document.path, document, element, *_sought(words, number, element))
+        case _:
+            return Target(document.path, document, element)
+
+
+def _checked(offset: int, length: int, element: etree._Element) -> tuple[int, int]:
+    size = len(text_of(element))
+    if offset + length > size:
+        raise DanglingPointerError(
+            f"the text of `{element.get(XML_ID)}` has {size} characters, not {offset + length}",
+            "count the offset again; it starts at 0",
+        )
+    return offset, offset + length
+
+
+def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]:
+    text, start = text_of(element), -1
+    for _ in range(number):
+        start = text.find(words, start + 1)
+        if start < 0:
+            raise DanglingPointerError(
+                f"`{words}` is not in `{element.get(XML_ID)}` {number} times"
+            )
+    return start, start + len(words)
+
+
+def _nearest(identifier: str, document: Document) -> str:
+    near = get_close_matches(identifier, document.by_id, 1)
+    return f"did you mean `{near[0]}`?" if near else "add the element or mend the pointer"
