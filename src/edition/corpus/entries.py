@@ -117,7 +117,7 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
     leads nowhere.
     """
     try:
-        target = edition.resolve(quotation.document, quotation.pointer)
+        target = edition.resolve(quotation.document, quotation.pointer, quotation.element)
     except (DanglingPointerError, PointerSyntaxError) as error:
         hint = getattr(error, "hint", "")
         raise StaleQuotationError("dangling-pointer", str(error), hint, is_elsewhere=True) from None

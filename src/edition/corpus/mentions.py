@@ -58,7 +58,7 @@ def _records(edition: Edition, text: Text, element: etree._Element) -> Iterator[
         return
     for _, pointer in split(reference):
         try:
-            target = edition.resolve(text.document, pointer)
+            target = edition.resolve(text.document, pointer, element)
         except (DanglingPointerError, PointerSyntaxError):
             continue
         identifier = target.element.get(XML_ID, "") if target.element is not None else ""

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from edition.corpus.document import XML_ID, Document
-from edition.corpus.pointers import Fragment, Match, StringRange
+from edition.corpus.pointers import Fragment, Match, Path, Range, StringRange
 from edition.corpus.text import text_of
 
 
@@ -50,19 +50,36 @@ def within(document: Document, fragment: Fragment | None) -> Target:
     """Find the place that a fragment names in a file; raises `DanglingPointerError`."""
     if fragment is None:
         return Target(document.path, document)
-    element = document.by_id.get(fragment.id)
-    if element is None:
-        raise DanglingPointerError(
-            f"`{document.path}` has no element with xml:id `{fragment.id}`",
-            _nearest(fragment.id, document),
-        )
+    if isinstance(fragment, Path):
+        return Target(document.path, document, is_known=False)
+    element = _element(document, fragment.id)
     match fragment:
+        case Range(last=last):
+            _in_order(document, element, _element(document, last))
+            return Target(document.path, document, element)
         case StringRange(offset=offset, length=length):
             return Target(document.path, document, element, *_checked(offset, length, element))
         case Match(words=words, number=number):
             return Target(document.path, document, element, *_sought(words, number, element))
         case _:
             return Target(document.path, document, element)
+
+
+def _element(document: Document, identifier: str) -> etree._Element:
+    element = document.by_id.get(identifier)
+    if element is None:
+        raise DanglingPointerError(
+            f"`{document.path}` has no element with xml:id `{identifier}`",
+            _nearest(identifier, document),
+        )
+    return element
+
+
+def _in_order(document: Document, first: etree._Element, last: etree._Element) -> None:
+    if document.at(last) < document.at(first):
+        raise DanglingPointerError(
+            f"`{last.get(XML_ID)}` stands before `{first.get(XML_ID)}`", "exchange the two"
+        )
 
 
 def _checked(offset: int, length: int, element: etree._Element) -> tuple[int, int]:

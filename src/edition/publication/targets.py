@@ -8,7 +8,8 @@ from edition.corpus.anchors import PAGE
 from edition.corpus.document import XML_ID, Document, local_name
 from edition.corpus.edition import title_of
 from edition.corpus.mentions import passage_of
-from edition.corpus.pointers import POINTING, PointerSyntaxError, split
+from edition.corpus.pointers import PointerSyntaxError
+from edition.corpus.pointing import pointers_of
 from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import text_of
 from edition.publication.material import Material
@@ -111,6 +112,5 @@ class Targets:
 def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
     for source in content.iter(f"{{{PAGE}}}source"):
         for element in source.iter("*"):
-            for attribute in filter(POINTING.__contains__, element.keys()):
-                for _, pointer in split(element.get(attribute, "")):
-                    yield source.get("file", ""), pointer
+            for _, _, pointer in pointers_of(element):
+                yield source.get("file", ""), pointer

@@ -21,6 +21,7 @@ from edition.validation.names import check_orphans, check_untagged
 from edition.validation.printed_dates import check_printed_dates
 from edition.validation.references import check_references
 from edition.validation.schemas import orders_for
+from edition.validation.sigla import check_sigla
 from edition.validation.witnesses import check_witnesses
 from edition.validation.workers import Progress, check_all
 
@@ -63,6 +64,7 @@ def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
     yield from check_dates(document)
     yield from check_printed_dates(document)
     yield from check_references(edition, document)
+    yield from check_sigla(edition, document)
     yield from check_witnesses(document)
     yield from check_languages(document)
     yield from check_characters(document)

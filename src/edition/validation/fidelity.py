@@ -43,7 +43,7 @@ def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
             yield document.problem(document.at(bibl), "seed-missing", message, _POINT)
             continue
         try:
-            path = edition.project.folder / edition.resolve(document, target).path
+            path = edition.project.folder / edition.resolve(document, target, pointer).path
             data = path.read_bytes()
         except (DanglingPointerError, PointerSyntaxError):
             # A pointer to nowhere is said once, with all other pointers.
