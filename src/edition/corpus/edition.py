@@ -1,10 +1,10 @@
 """The files of a project as one edition: its texts, its registers, and what points where."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from lxml import etree
 
@@ -17,7 +17,8 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import tei_paths
+from edition.corpus.files import is_file, is_folder, tei_paths
+from edition.corpus.inclusions import included_paths
 from edition.corpus.pointers import parse, split
 from edition.corpus.registers import Record, records_of
 from edition.corpus.resolving import Resolver
@@ -128,8 +129,25 @@ class Edition:
     @cached_property
     def resolver(self) -> Resolver:
         """What finds the files that pointers lead to."""
-        unreadable = (problem.path for problem in self.unreadable)
-        return Resolver(self.project, self.documents, unreadable, self.front)
+        return Resolver(self)
+
+    @cached_property
+    def includes(self) -> Mapping[PurePosixPath, tuple[PurePosixPath, ...]]:
+        """The files that each file includes by itself, for those that include any."""
+        found = {path: tuple(included_paths(one)) for path, one in self.documents.items()}
+        return {path: paths for path, paths in found.items() if paths}
+
+    def has_file(self, path: PurePath) -> bool:
+        """Tell whether there is such a file, by its path from the project's folder."""
+        return is_file(self.project.folder / path)
+
+    def has_folder(self, path: PurePath) -> bool:
+        """Tell whether there is such a folder, by its path from the project's folder."""
+        return is_folder(self.project.folder / path)
+
+    def bytes_of(self, path: PurePath) -> bytes:
+        """Return what a file holds that need not be TEI; raises `OSError` where there is none."""
+        return (self.project.folder / path).read_bytes()
 
     def _witness_files(self) -> Iterator[PurePosixPath]:
         if self.front is None:

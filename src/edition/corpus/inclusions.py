@@ -48,6 +48,13 @@ def inclusions_in(document: Document) -> Iterator[Inclusion]:
             yield Inclusion(document, element, _path(document, element))
 
 
+def included_paths(document: Document) -> Iterator[PurePosixPath]:
+    """Yield the paths of the files that a file includes as XML."""
+    for inclusion in inclusions_in(document):
+        if inclusion.path is not None and not inclusion.is_text:
+            yield inclusion.path
+
+
 def _path(document: Document, element: etree._Element) -> PurePosixPath | None:
     base = base_of(document, element)
     try:

@@ -1,43 +1,64 @@
 """Find what a pointer in a file of the project leads to."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import PurePath, PurePosixPath
+from typing import Protocol
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from edition.corpus.bases import base_of, is_absolute
-from edition.corpus.document import Document, read_document
-from edition.corpus.files import is_file, is_folder
-from edition.corpus.inclusions import inclusions_in
+from edition.corpus.document import Document, parse_document
 from edition.corpus.pointers import Fragment, parse
 from edition.corpus.prefixes import SCHEMES, Prefix, expand, part, prefixes_of
 from edition.corpus.targets import DanglingPointerError, Target, UndefinedPrefixError, within
-from edition.problems import EditionError
+from edition.problems import EditionError, Problem
 from edition.project import Project
 
 _ELSEWHERE = PurePosixPath()
 
 
+class Files(Protocol):
+    """What an edition tells of its files to whoever follows pointers."""
+
+    @property
+    def project(self) -> Project:
+        """The project that the files are of."""
+
+    @property
+    def documents(self) -> Mapping[PurePosixPath, Document]:
+        """The TEI files that could be read."""
+
+    @property
+    def unreadable(self) -> tuple[Problem, ...]:
+        """What is wrong with those that could not."""
+
+    @property
+    def front(self) -> Document | None:
+        """The edition's own file."""
+
+    @property
+    def includes(self) -> Mapping[PurePosixPath, tuple[PurePosixPath, ...]]:
+        """The files that each file includes by itself, for those that include any."""
+
+    def has_file(self, path: PurePath) -> bool:
+        """Tell whether there is such a file."""
+
+    def has_folder(self, path: PurePath) -> bool:
+        """Tell whether there is such a folder."""
+
+    def bytes_of(self, path: PurePath) -> bytes:
+        """Return what a file holds; raises `OSError` where there is none."""
+
+
 class Resolver:
-    """The files of a project as far as pointers lead to them.
+    """Follows the pointers in the files of an edition."""
 
-    `front` is the edition's own file; `unreadable` are the paths of TEI that could not be read.
-    """
-
-    def __init__(
-        self,
-        project: Project,
-        documents: Mapping[PurePosixPath, Document],
-        unreadable: Iterable[PurePath],
-        front: Document | None,
-    ) -> None:
-        self._project = project
-        self._documents = documents
-        self._unreadable = frozenset(unreadable)
-        self._front = front
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._unreadable = frozenset(problem.path for problem in files.unreadable)
         self._parts: dict[PurePosixPath, Document | None] = {}
         self._families: dict[PurePosixPath, tuple[Document, ...]] = {}
         self._prefixes: dict[Document, tuple[Prefix, ...]] = {}
@@ -54,46 +75,39 @@ class Resolver:
 
     def file(self, path: PurePosixPath) -> Document | None:
         """Return a file of XML, of the edition or any other; None if it cannot be read."""
-        if path in self._documents:
-            return self._documents[path]
+        if path in self._files.documents:
+            return self._files.documents[path]
         if path not in self._parts:
             self._parts[path] = self._read(path)
         return self._parts[path]
 
     def family(self, document: Document) -> tuple[Document, ...]:
         """Return a file and all that it includes, that include it, or are included with it."""
-        if not self._families:
-            self._families.update(self._made_families())
-        return self._families.get(document.path, (document,))
+        if not self._files.includes:
+            return (document,)
+        if document.path not in self._families:
+            kin = self._kin(document.path)
+            read = (self.file(path) for path in kin if path != document.path)
+            self._families[document.path] = (document, *filter(None, read))
+        return self._families[document.path]
+
+    def _kin(self, path: PurePosixPath) -> dict[PurePosixPath, None]:
+        found: dict[PurePosixPath, None] = {}
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found[here] = None
+                includes = self._files.includes
+                waiting += includes.get(here, ())
+                waiting += (other for other, parts in includes.items() if here in parts)
+        return found
 
     def _read(self, path: PurePosixPath) -> Document | None:
         try:
-            return read_document(self._project.folder, path)
-        except EditionError:
+            return parse_document(self._files.bytes_of(path), path)
+        except (EditionError, OSError, ValueError):
             return None
-
-    def _made_families(self) -> Iterator[tuple[PurePosixPath, tuple[Document, ...]]]:
-        """Yield each file with the files that inclusions join it to."""
-        kin: dict[PurePosixPath, dict[PurePosixPath, Document]] = {}
-        waiting = list(self._documents.values())
-        while waiting:
-            document = waiting.pop()
-            own = kin.setdefault(document.path, {document.path: document})
-            for inclusion in inclusions_in(document):
-                if inclusion.path is None or inclusion.is_text:
-                    continue
-                included = self.file(inclusion.path)
-                if included is None or included.path in own:
-                    continue
-                if included.path not in kin:
-                    waiting.append(included)
-                theirs = kin.setdefault(included.path, {included.path: included})
-                own.update(theirs)
-                for path in theirs:
-                    kin[path] = own
-        for path, members in kin.items():
-            first = members[path]
-            yield path, (first, *(one for one in members.values() if one is not first))
 
     def _prefixed(self, document: Document, prefix: str, rest: str, base: str) -> Target:
         defined = [one for one in self._defined(document) if one.ident == prefix]
@@ -127,8 +141,8 @@ class Resolver:
     def _defined(self, document: Document) -> tuple[Prefix, ...]:
         if document not in self._prefixes:
             sources = dict.fromkeys(self.family(document))
-            if self._front is not None:
-                sources[self._front] = None
+            if self._files.front is not None:
+                sources[self._files.front] = None
             found = tuple(prefix for source in sources for prefix in prefixes_of(source))
             self._prefixes[document] = found
         return self._prefixes[document]
@@ -148,22 +162,21 @@ class Resolver:
             return document
         others = list(self.family(document)[1:])
         if base and not is_absolute(base):
-            others += filter(None, [self._documents.get(_join(document, base, ""))])
-        if self._front is not None:
-            others.append(self._front)
+            others += filter(None, [self._files.documents.get(_join(document, base, ""))])
+        if self._files.front is not None:
+            others.append(self._files.front)
         return next((other for other in others if identifier in other.by_id), document)
 
     def _at(self, path: PurePosixPath, fragment: Fragment | None) -> Target:
-        file = self._project.folder / path
-        if path in self._documents:
-            return within(self._documents[path], fragment)
+        if path in self._files.documents:
+            return within(self._files.documents[path], fragment)
         if path in self._unreadable:
             return Target(path, is_known=False)
         if path.parts[:1] == ("..",):
             return self._outside(path)
-        if is_folder(file):
+        if self._files.has_folder(path):
             raise DanglingPointerError(f"`{path}` is a folder", "name a file in it")
-        if not is_file(file):
+        if not self._files.has_file(path):
             raise DanglingPointerError(f"there is no file `{path}`", self._nearest(path))
         if fragment is None:
             return Target(path)
@@ -172,20 +185,20 @@ class Resolver:
         return Target(path, is_known=False) if other is None else within(other, fragment)
 
     def _outside(self, path: PurePosixPath) -> Target:
-        if self._project.configured:
+        if self._files.project.configured:
             raise DanglingPointerError(
                 "it leads out of the project's folder",
                 "take the file into the project, or take out one `../`",
             )
         # Without an edition.toml nobody has said where the edition ends.
-        if is_file(self._project.folder / path):
+        if self._files.has_file(path):
             return Target(path, is_known=False)
         raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
 
     def _nearest(self, path: PurePosixPath) -> str:
         if "\\" in str(path):
             return "write `/` between folders, on every system"
-        known = {other.as_posix(): other for other in self._documents}
+        known = {other.as_posix(): other for other in self._files.documents}
         same = [name for name in known if known[name].name == path.name]
         near = same or get_close_matches(path.as_posix(), known, 1, 0.8)
         return f"did you mean `{near[0]}`?" if near else "check the path before `#`"

@@ -4,13 +4,15 @@ This is the seam to the RELAX NG engine. It needs no tree of the file, and it is
 values to values, so that it can run in any process.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from edition.corpus.prolog import read_prolog
-from edition.corpus.source import UnreadableError, read
+from edition.corpus.source import Source, UnreadableError, read
 from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
+from edition.validation.excuses import excuses_in, unexcused
 from edition.validation.relaxng import Schema, SchemaError, load
 from edition.validation.schemas import Choice, Order, choose, shown
 
@@ -34,7 +36,14 @@ def check_grammar(order: Order) -> list[Problem]:
         return [broken]
     for path in choice.schemas:
         problems += shown(order.folder, _check(path, data, order))
-    return problems
+    return list(_unexcused(problems, source, order)) if order.alone else problems
+
+
+def _unexcused(problems: list[Problem], source: Source, order: Order) -> Iterator[Problem]:
+    """Yield what the file does not excuse; where all is checked, that comes last."""
+    if not problems or b"edition" not in source.data or fault(source):
+        return iter(problems)
+    return unexcused(problems, {order.path: tuple(excuses_in(source.data.decode()))})
 
 
 def _check(path: Path, data: bytes, order: Order) -> list[Problem]:

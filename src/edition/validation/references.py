@@ -9,7 +9,6 @@ from lxml import etree
 
 from edition.corpus.document import TEI, XML_ID, Document, local_name, tei
 from edition.corpus.edition import Edition
-from edition.corpus.files import is_file
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.pointing import pointers_of
 from edition.corpus.registers import Kind
@@ -131,8 +130,7 @@ def _with_spaces(edition: Edition, use: _Use) -> str:
     """Return the whole value, if it is the name of one file with spaces in it; else nothing."""
     whole = use.element.get(use.attribute, "").strip()
     file = whole.partition("#")[0]
-    path = edition.project.folder / use.document.path.parent / file
-    return whole if " " in file and is_file(path) else ""
+    return whole if " " in file and edition.has_file(use.document.path.parent / file) else ""
 
 
 def _meant(edition: Edition, use: _Use) -> str:

@@ -87,17 +87,21 @@ class _Check:
         return self._document.problem(place, rule, said + more, hint, severity)
 
     def _said(self, use: _Use, found: NamedWitness | Exception) -> tuple[str, str, str]:
+        """Return the rule, the message and the remedy."""
+        rule, message, hint = "dangling-witness", "names no witness", ""
         if isinstance(found, NamedWitness):
-            if found.naming is Naming.POINTER and found.element is not None:
+            if found.naming is not Naming.POINTER:
+                rule, message = "bare-siglum", "is a siglum, not a pointer"
+                hint = self._pointer_to(found)
+            elif found.element is not None:
                 message = f"leads to a `{local_name(found.element)}`, which is no witness"
-                return "dangling-witness", message, self._known(use.raw)
-            return "bare-siglum", "is a siglum, not a pointer", self._pointer_to(found)
-        if isinstance(found, UndefinedPrefixError):
-            return "undefined-prefix", "has a prefix that is not defined", found.hint
-        if isinstance(found, PointerSyntaxError) and "," not in use.raw:
+        elif isinstance(found, UndefinedPrefixError):
+            rule, message = "undefined-prefix", "has a prefix that is not defined"
+            hint = found.hint
+        elif isinstance(found, PointerSyntaxError) and "," not in use.raw:
+            rule, message = "bad-pointer", f"is no pointer: {found}"
             hint = "write `#` and the xml:id of a witness; part several by spaces"
-            return "bad-pointer", f"is no pointer: {found}", hint
-        return "dangling-witness", "names no witness", self._known(use.raw)
+        return rule, message, hint or self._known(use.raw)
 
     def _pointer_to(self, named: NamedWitness) -> str:
         element = named.element
