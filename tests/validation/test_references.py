@@ -103,6 +103,20 @@ def test_a_stretch_of_text_must_be_as_long_as_it_is_said_to_be(
         ('<note resp="#ann"/>', []),
         ('<ref target="#range(s1)"/>', ["bad-pointer"]),
         ('<ref target="#"/>', ["bad-pointer"]),
+        ('<ref target="gnd:1"/>', ["undefined-prefix"]),
+        ('<ref target="#range(s1,hero)"/>', []),
+        ('<ref target="#range(hero,s1)"/>', ["dangling-pointer"]),
+        ('<ref target="#range(s1,nobody)"/>', ["dangling-pointer"]),
+        ('<ref target="#xpath(//p)"/>', []),
+        ('<ref target="page.pdf#page=3"/>', ["dangling-pointer"]),
+        ('<pb facs="page.jpg"/>', ["missing-image"]),
+        ('<pb facs="#s1"/>', ["wrong-target"]),
+        ('<handShift new="#s1"/>', ["wrong-target"]),
+        ('<hi rendition="#s1"/>', ["wrong-target"]),
+        ('<catRef target="#s1"/>', ["wrong-target"]),
+        ('<addSpan spanTo="#nowhere"/>', ["dangling-pointer"]),
+        ('<app from="#nowhere"/>', ["dangling-pointer"]),
+        ('<date from="1900" to="1901" calendar="#nowhere"/>', ["dangling-pointer"]),
         ('<gi scheme="TEI">p</gi>', []),
         ('<rendition scheme="css"/>', []),
         ('<interaction active="plural"/>', []),
@@ -160,3 +174,22 @@ def test_a_bare_id_is_sought_in_the_same_file_and_then_in_the_editions_own(
 def test_a_source_text_that_is_not_there_is_said_once(tei: Tei, edition_of: EditionOf) -> None:
     source = '<bibl type="seed"><ptr target="seed.txt"/></bibl>'
     assert rules_of(edition_of({"x.xml": tei("<p/>", source=source)})) == ["seed-missing"]
+
+
+def test_a_name_with_a_space_is_told_from_two_pointers(tei: Tei, edition_of: EditionOf) -> None:
+    files = {"my letter.xml": tei("<p/>"), "x.xml": tei('<p><ref target="my letter.xml"/></p>')}
+    [problem] = problems_of(edition_of(files))
+    assert (problem.rule, problem.hint.partition(":")[0]) == (
+        "bad-pointer",
+        "write `my%20letter.xml`",
+    )
+
+
+def test_a_bare_siglum_is_a_habit_or_a_slip(tei: Tei, edition_of: EditionOf) -> None:
+    habit = '<p><app><rdg wit="A B"/><rdg wit="A"/></app></p>'
+    files = {"edition.xml": tei(source=WITNESSES), "A.xml": tei(habit), "B.xml": tei("<p/>")}
+    [problem] = problems_of(edition_of(files))
+    assert problem.message == "rdg/@wit=`A` is a siglum, not a pointer (and 2 more in this file)"
+    files["A.xml"] = tei(habit.replace('"A B"', '"A #B"'))
+    [problem] = problems_of(edition_of(files))
+    assert problem.message == "rdg/@wit=`A` is a siglum, not a pointer (and 1 more in this file)"
