@@ -13,6 +13,7 @@ from lxml import etree
 
 from edition.corpus.document import Document, local_name
 from edition.problems import Problem
+from edition.validation.relaxng.wording import as_date
 
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?"
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?"
@@ -114,8 +115,12 @@ def _check_element(document: Document, element: etree._Element) -> Iterator[Prob
             day = read_date(value)
         except ImpossibleDateError as error:
             place = document.at(element, attribute)
+            meant = as_date(value)
             yield document.problem(
-                place, "impossible-date", f"@{attribute}=`{value}` is no date: {error}", _FORMS
+                place,
+                "impossible-date",
+                f"@{attribute}=`{value}` is no date: {error}",
+                f"write `{meant}`" if meant else _FORMS,
             )
             continue
         if day is not None:

@@ -24,6 +24,10 @@ from edition.validation.relaxng.wording import (
 )
 
 _LONGEST = 200
+_WRITE_DATE = "write a date that exists, in one of these forms: 1956, 1956-02, 1956-02-25"
+_NUMBERS = frozenset(
+    "integer nonNegativeInteger positiveInteger decimal float double int long".split()
+)
 
 
 class AttributeMistakes:
@@ -42,6 +46,9 @@ class AttributeMistakes:
     ) -> State:
         """Return how to go on at an attribute that cannot stand here, telling why."""
         name, value = given
+        if tag.index in self._mistakes.unknown:
+            tag.doubted = True
+            return state
         if step.leaves:
             self._bad_value(tag, step, name, value)
             return step.forced(frozenset[Leaf](step.leaves)) or state
@@ -142,13 +149,14 @@ class AttributeMistakes:
         meant = closest(wrong, allowed)
         if meant:
             return f"did you mean `{meant}`?"
-        if not wrong.strip():
-            return "give it a value or remove the attribute"
-        if _dated(patterns):
-            return "write a date that exists, in one of these forms: 1956, 1956-02, 1956-02-25"
-        if any(character.isspace() for character in wrong.strip()):
-            return "replace the spaces, for instance by hyphens"
-        return f"write one of the values expected, such as `{allowed[0]}`" if allowed else ""
+        remedies = (
+            (not wrong.strip(), "give it a value or remove the attribute"),
+            (_dated(patterns), _WRITE_DATE),
+            (len(wrong.split()) > 1, "replace the spaces, for instance by hyphens"),
+            (bool(allowed), f"write one of the values expected, such as `{''.join(allowed[:1])}`"),
+            (_numbered(patterns), "write it in digits, such as `2`"),
+        )
+        return next((hint for fits, hint in remedies if fits), "")
 
     def missing(self, tag: Tag, state: State) -> State:
         """Return how to go on behind a tag that lacks attributes, telling which."""
@@ -232,4 +240,11 @@ def _tests(patterns: Iterable[Pattern]) -> list[Leaf]:
 def _dated(patterns: Iterable[Pattern]) -> bool:
     return any(
         isinstance(leaf, DataLeaf) and leaf.datatype.name == "date" for leaf in _tests(patterns)
+    )
+
+
+def _numbered(patterns: Iterable[Pattern]) -> bool:
+    """Tell whether a number is asked for."""
+    return any(
+        isinstance(leaf, DataLeaf) and leaf.datatype.name in _NUMBERS for leaf in _tests(patterns)
     )

@@ -51,6 +51,8 @@ class Mistakes:
         self.automaton = automaton
         self.source = source
         self._aliases: dict[str, str] = {}
+        # The tags of elements that are not known, and so neither are their attributes.
+        self.unknown: set[int] = set()
         self._remedies = Remedies(automaton, self.vocabulary, self.words, source)
 
     def report(self, index: int, rule: str, message: str, hint: str = "") -> None:
@@ -98,11 +100,15 @@ class Mistakes:
         has = f"in the namespace `{namespace}`" if namespace else "in no namespace"
         prefix = written.partition(":")[0] if ":" in written else ""
         declare = f'xmlns:{prefix}="{wanted}"' if prefix else f'xmlns="{wanted}"'
+        hint = f"write {declare} in this tag" if wanted else "remove the xmlns declaration"
+        tag = self.source.data[spot.index : self.source.data.find(b">", spot.index)]
+        if b'xmlns=""' in tag and wanted:
+            hint = 'take xmlns="" out of this tag'
         self.report(
             spot.index,
             "wrong-namespace",
             f"<{written}> is {has}, but the schema's <{local}> is in `{wanted}`",
-            f"write {declare} in this tag" if wanted else "remove the xmlns declaration",
+            hint,
         )
         child = self.automaton.child(spot.state, right)
         if child is not None:
@@ -130,6 +136,7 @@ class Mistakes:
         if child is not None:
             return Way(child, spot.state)
         known = self._doubtful(spot.state, meant) if meant else None
+        self.unknown.add(spot.index)
         return Way(known or LAX, self._loose(spot.state))
 
     def _doubtful(self, state: State, name: str) -> State | None:
@@ -177,14 +184,14 @@ class Mistakes:
 
     def _too_early(self, spot: Spot, name: str, missing: tuple[Pattern, ...]) -> None:
         parts = [one for pattern in missing for one in required(pattern)]
-        told = self.words.listed([self.words.part(one) for one in parts], "and")
+        told = self.words.listed([self.words.part(one, spot.parent) for one in parts], "and")
         self.report(
             spot.index,
             "missing-element",
             f"{element(name)} comes too early in {element(spot.parent)}:"
             f" {told} must stand before it",
             self._remedies.with_gloss(
-                f"insert {self.words.part(parts[0])} here", self._only(parts[0])
+                f"insert {self.words.example(parts[0], spot.parent)} here", self._only(parts[0])
             ),
         )
 
@@ -214,15 +221,18 @@ class Mistakes:
     def incomplete(self, spot: Spot) -> None:
         """Tell what an element still lacks where it ends."""
         parts = required(spot.state.items[0][1]) if spot.state.items else []
-        told = self.words.listed([self.words.part(one) for one in parts], "and")
+        told = self.words.listed([self.words.part(one, spot.parent) for one in parts], "and")
         line = self.source.line(spot.parent_index)
         opened = "" if line == self.source.line(spot.index) else f" of line {line}"
+        # An element that is one tag has no end of its own.
+        is_one_tag = not self.source.data.startswith(b"</", spot.index)
+        end = "into it" if is_one_tag else "before this end"
         self.report(
-            spot.index,
+            spot.parent_index if is_one_tag else spot.index,
             "incomplete-element",
             f"{element(spot.parent)}{opened} is incomplete: {told or 'more'} must still come",
             self._remedies.with_gloss(
-                f"insert {self.words.part(parts[0])} before this end" if parts else "",
+                f"insert {self.words.example(parts[0], spot.parent)} {end}" if parts else "",
                 self._only(parts[0]) if parts else None,
             ),
         )

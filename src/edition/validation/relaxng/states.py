@@ -176,6 +176,7 @@ class Spot:
     parent: str  # the parent's name, empty for the document
     parent_index: int
     index: int
+    around: State | None = None  # the state in which the parent stands
 
 
 @dataclass(slots=True)
