@@ -53,7 +53,8 @@ def _mismatch(source: Source, index: int, open_tags: Sequence[int]) -> Problem:
         f"</{closing}> closes nothing: the element open here is <{opened}>"
         f" of line {source.line(open_tags[-1])}"
     )
-    hint = f"write </{opened}> in its place"
+    same = closing.lower() == opened.lower()
+    hint = f"write </{opened}> in its place" + ("" if same else ", or delete it")
     for tag in reversed(open_tags):
         if name_at(source.data, tag) == closing:
             message = (
@@ -68,6 +69,9 @@ def _mismatch(source: Source, index: int, open_tags: Sequence[int]) -> Problem:
 def _cut_off(source: Source, index: int, open_tags: Sequence[int]) -> Problem:
     if not source.data.strip():
         return source.problem(0, _RULE, "the file is empty", "give it a root element")
+    section = source.data.rfind(b"<![CDATA[")
+    if source.data.find(b"]]>", max(section, 0)) < 0 <= section:
+        index = section
     if (begun := _open_markup(source.data, index)) is not None:
         message, hint = begun
         return source.problem(index, _RULE, message, hint)
@@ -104,6 +108,8 @@ def _bad_token(source: Source, index: int) -> Problem:
     if sign == b"<":
         at = index - (rest[:1] != b"<")
         hint = "write &lt; where the sign itself is meant"
+        if data[at + 1 :].lstrip()[:1] == b"/":
+            hint = "take out the space behind `<`"
         return source.problem(at, _RULE, "`<` begins no tag here", hint)
     return _bad_tag(source, index, start)
 
@@ -123,8 +129,15 @@ def _bad_tag(source: Source, index: int, start: int) -> Problem:
     reference = _OPEN_REFERENCE.search(source.data, max(index - 80, 0), index)
     if reference is not None and b"<" not in reference[0]:
         written = reference[0].decode()
-        message = f"`{written}` would be an entity, and does not end in `;`"
-        return source.problem(reference.start(), _RULE, message, "write &amp; for the sign itself")
+        what = "is no character reference" if "#" in written else "would be an entity, without `;`"
+        hint = "write &amp; for the sign itself"
+        return source.problem(reference.start(), _RULE, f"`{written}` {what}", hint)
+    if source.data.endswith(b"]]", 0, index) and source.data.startswith(b">", index):
+        message = "`]]>` ends a CDATA section, and none is open"
+        return source.problem(index - 2, _RULE, message, "write ]]&gt; where the signs are meant")
+    if source.data.startswith(b"<!DOCTYPE", max(start, 0)):
+        message = "a DOCTYPE stands before the root element, and only there"
+        return source.problem(start, _RULE, message, "take it out, or move it to the top")
     if source.data.startswith(b"<!--", max(start, 0)) and start >= 0:
         at = source.data.rfind(b"--", start, index + 1)
         message = "`--` may not stand within a comment"
@@ -175,6 +188,10 @@ _SAID = {
     _CODES[errors.XML_ERROR_RECURSIVE_ENTITY_REF]: (
         "this entity contains itself",
         "write the text itself in place of the entity",
+    ),
+    _CODES[errors.XML_ERROR_BAD_CHAR_REF]: (
+        "this reference names no character that XML allows",
+        "delete it, or write the character itself",
     ),
     _CODES[errors.XML_ERROR_DUPLICATE_ATTRIBUTE]: (
         "the same attribute stands twice in this tag",

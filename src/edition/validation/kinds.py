@@ -19,7 +19,7 @@ _ANALYSES = frozenset(
     "bibl f fvLib fLib symbol state trait relation concept catDesc char glyph nym rs".split()
 )
 _CATEGORIES = frozenset(("category", "taxonomy", "catDesc"))
-_HANDS = frozenset(("handNote", "handShift", "scriptNote", "handNotes", "person", "respStmt"))
+_HANDS = frozenset(("handNote", "handShift", "scriptNote", "handNotes"))
 _FACSIMILES = frozenset(
     "surface zone surfaceGrp graphic media facsimile sourceDoc binaryObject line path msItem "
     "pb figure".split()
@@ -45,6 +45,14 @@ _OF_ELEMENT = {
     ("langKnown", "target"): frozenset(("language",)),
     ("g", "ref"): frozenset(("char", "glyph", "charDecl")),
 }
+# What to advise, where the full list is long.
+_USUAL = {
+    "resp": "a <respStmt>, <person>, <org>, <editor> or <author>",
+    "who": "a <person>, <org>, <role> or <castItem>",
+    "ana": "a <category>, <interp>, <note>, <fs> or <term>",
+    "facs": "a <surface>, <zone> or <graphic>",
+    "wit": "a <witness>",
+}
 # The kind of record that a name's @ref must lead to; @type decides for the general elements.
 _NAMES = {
     "persName": Kind.PERSON,
@@ -62,6 +70,12 @@ def allowed_for(element: etree._Element, attribute: str) -> frozenset[str] | Non
     """Return the names of the elements that a pointer may lead to; None for any."""
     special = _OF_ELEMENT.get((local_name(element), attribute))
     return special or _OF_ATTRIBUTE.get(attribute)
+
+
+def advice_for(element: etree._Element, attribute: str) -> str:
+    """Return in words what a pointer may lead to."""
+    listed = ", ".join(f"<{name}>" for name in sorted(allowed_for(element, attribute) or ()))
+    return f"it must lead to {_USUAL.get(attribute) or f'one of {listed}'}"
 
 
 def record_wanted(element: etree._Element, attribute: str) -> Kind | None:

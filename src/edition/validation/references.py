@@ -15,7 +15,7 @@ from edition.corpus.registers import Kind
 from edition.corpus.targets import DanglingPointerError, Target, UndefinedPrefixError
 from edition.problems import Problem, Severity
 from edition.validation.fidelity import SEED_REMEDY, names_seed
-from edition.validation.kinds import NO_REFERENT, allowed_for, record_wanted
+from edition.validation.kinds import NO_REFERENT, advice_for, allowed_for, record_wanted
 
 _FORMS = (
     "write `#` and an xml:id, or #string-range(id,offset,length), #string-index(id,offset), "
@@ -160,7 +160,7 @@ def _of_wrong_kind(edition: Edition, use: _Use, target: Target) -> Iterator[_Fau
         return
     found = local_name(target.element)
     if allowed is not None and found not in allowed:
-        hint = f"it must lead to one of: {', '.join(sorted(allowed))}"
+        hint = advice_for(use.element, use.attribute)
         yield _fault(use, "wrong-target", f"leads to a `{found}`", hint)
     record = edition.records.get((target.path, target.element.get(XML_ID, "")))
     if wanted is not None and record is not None and record.kind is not wanted:

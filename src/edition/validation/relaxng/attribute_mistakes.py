@@ -25,6 +25,7 @@ from edition.validation.relaxng.wording import (
 
 _LONGEST = 200
 _WRITE_DATE = "write a date that exists, in one of these forms: 1956, 1956-02, 1956-02-25"
+_DURATIONS = frozenset(("duration",))
 _NUMBERS = frozenset(
     "integer nonNegativeInteger positiveInteger decimal float double int long".split()
 )
@@ -124,7 +125,8 @@ class AttributeMistakes:
         wrong, offset = self._wrong_part(patterns, value)
         expected = ", or ".join(dict.fromkeys(self._words.value(one) for one in patterns))
         why = impossible_date(wrong) if _dated(patterns) else ""
-        told = f"{element(tag.name)} {attribute(name)} cannot be {quoted(wrong)}"
+        cannot = f"cannot be {quoted(wrong)}" if wrong.strip() else "cannot be empty"
+        told = f"{element(tag.name)} {attribute(name)} {cannot}"
         self._report(
             self.value_index(tag.index, name, offset),
             "bad-attribute-value",
@@ -152,9 +154,10 @@ class AttributeMistakes:
         remedies = (
             (not wrong.strip(), "give it a value or remove the attribute"),
             (_dated(patterns), _WRITE_DATE),
+            (_asks_for(patterns, _DURATIONS), "write it as P3D (three days) or PT2H (two hours)"),
             (len(wrong.split()) > 1, "replace the spaces, for instance by hyphens"),
             (bool(allowed), f"write one of the values expected, such as `{''.join(allowed[:1])}`"),
-            (_numbered(patterns), "write it in digits, such as `2`"),
+            (_asks_for(patterns, _NUMBERS), "write it in digits, such as `2`"),
         )
         return next((hint for fits, hint in remedies if fits), "")
 
@@ -243,8 +246,8 @@ def _dated(patterns: Iterable[Pattern]) -> bool:
     )
 
 
-def _numbered(patterns: Iterable[Pattern]) -> bool:
-    """Tell whether a number is asked for."""
+def _asks_for(patterns: Iterable[Pattern], types: frozenset[str]) -> bool:
+    """Tell whether a value of one of these datatypes is asked for."""
     return any(
-        isinstance(leaf, DataLeaf) and leaf.datatype.name in _NUMBERS for leaf in _tests(patterns)
+        isinstance(leaf, DataLeaf) and leaf.datatype.name in types for leaf in _tests(patterns)
     )

@@ -80,7 +80,8 @@ class Mistakes:
                 return Way(self._doubtful(spot.state, name) or LAX, DetourState(spot.state))
             return self._misplaced(spot, name)
         elsewhere = self.vocabulary.elsewhere(name)
-        if elsewhere and namespace not in self.vocabulary.namespaces:
+        foreign = namespace not in self.vocabulary.namespaces
+        if elsewhere and (foreign or split(elsewhere[0])[1] == local):
             return self._wrong_namespace(spot, name, elsewhere[0])
         return self._unknown(spot, name)
 
@@ -95,7 +96,8 @@ class Mistakes:
     def _wrong_namespace(self, spot: Spot, name: str, right: str) -> Way:
         namespace, local = split(name)
         wanted = split(right)[0]
-        self._aliases[namespace] = wanted
+        if namespace not in self.vocabulary.namespaces:
+            self._aliases[namespace] = wanted
         written = self._written(spot, name)
         has = f"in the namespace `{namespace}`" if namespace else "in no namespace"
         prefix = written.partition(":")[0] if ":" in written else ""
@@ -207,6 +209,8 @@ class Mistakes:
         sample = self.source.data[index : end if end > 0 else None][:400]
         wrapper = self._remedies.wrapper(spot.state, None)
         hint = f"put it into {element(wrapper)}" if wrapper else self._remedies.expected(spot.state)
+        if not spot.state.elements:
+            hint = f"close {element(spot.parent)} before the text"
         self.report(
             index,
             "unexpected-text",

@@ -173,6 +173,8 @@ def kind(leaf: DataLeaf) -> str:
     patterns = [_PATTERNS.get(one, f"of the form {one}") for one in leaf.datatype.patterns]
     if name in ("string", "token") and patterns:
         return " and ".join(patterns)
+    if name == "anyURI":
+        patterns = []  # that it has no spaces is said already
     return ", ".join([_TYPES.get(name, f"a value of type {name}"), *patterns])
 
 
