@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edition.corpus.edition import Edition
 from edition.problems import Problem
-from edition.validation.lemmata import agrees, check_lemmata
+from edition.validation.lemmata import agrees, check_lemmata, stands_in
 from edition.validation.locations import check_locations
 
 Tei = Callable[..., str]
@@ -154,3 +154,36 @@ def test_references_may_stand_in_another_file_than_the_text(
     }
     [problem] = locations(edition_of(files))
     assert (str(problem.path), problem.rule) == ("apparatus.xml", "no-such-place")
+
+
+LINES = (
+    '<l n="1">She arrived on Monday</l><l n="2">with her brother</l>'
+    '<p n="3"><lb n="4"/>and stayed for <lb n="5"/>a whole week</p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "stale"),
+    [
+        ([("1", "arrived"), ("2", "her")], []),
+        ([("1", "arrived"), ("2", "his")], ["his"]),
+        ([("1", "came"), ("2", "his")], []),
+        ([("1-2", "Monday with"), ("1", "She … Monday"), ("1", "Monday … She")], ["Monday … She"]),
+        ([("4", "stayed"), ("5", "stayed"), ("5", "week")], ["stayed"]),
+        ([("1", ""), ("2", "her")], []),
+    ],
+)
+def test_a_lemma_is_of_the_place_that_its_reference_names(
+    tei: Tei, edition_of: EditionOf, entries: list[tuple[str, str]], stale: list[str]
+) -> None:
+    apps = "".join(f'<app loc="{loc}"><lem>{lemma}</lem></app>' for loc, lemma in entries)
+    found = locations(edition_of({"x.xml": tei(f"{LINES}<listApp>{apps}</listApp>")}))
+    assert [problem.message.split("`")[1] for problem in found] == stale
+    assert {problem.rule for problem in found} <= {"stale-quotation"}
+
+
+@given(WORDS, st.data())
+def test_what_is_cut_out_of_a_text_stands_in_it(words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(words)))
+    end = data.draw(st.integers(start, len(words)))
+    assert stands_in(" ".join(words[start:end]), " ".join(words))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.corpus.document import NAMESPACES, Document, local_name, tei
+from edition.corpus.document import Document, local_name, tei
 from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.targets import DanglingPointerError, Target
@@ -93,10 +93,10 @@ def _reversed(document: Document, app: etree._Element, ends: _Ends) -> Problem:
 
 def _check_words(document: Document, app: etree._Element, ends: _Ends) -> Iterator[Problem]:
     lemma = app.find(tei("lem"))
-    quoted = "" if lemma is None else _text(lemma)
+    quoted = "" if lemma is None else words_of_text(lemma)
     there = words_between(ends.first, ends.last)
     # Anchors without words between them mark a point, and an empty lemma says so.
-    if lemma is None or not _WORD.search(quoted) or agrees(quoted, there):
+    if lemma is None or not has_words(quoted) or agrees(quoted, there):
         return
     found = f"`{there}`" if there else "no words"
     between = " and ".join(f"`{app.get(name)}`" for name in ("from", "to") if app.get(name))
@@ -110,8 +110,14 @@ def _check_words(document: Document, app: etree._Element, ends: _Ends) -> Iterat
     )
 
 
-def _text(lemma: etree._Element) -> str:
-    return fold("".join(piece.characters for piece in pieces(lemma, _is_of_the_text)))
+def words_of_text(element: etree._Element) -> str:
+    """Return the words of an element, an apparatus and notes within it left out."""
+    return fold("".join(piece.characters for piece in pieces(element, _is_of_the_text)))
+
+
+def has_words(lemma: str) -> bool:
+    """Tell whether a lemma has any words."""
+    return _WORD.search(lemma) is not None
 
 
 def _is_of_the_text(element: etree._Element) -> bool:
@@ -123,9 +129,11 @@ def words_between(first: etree._Element, last: etree._Element) -> str:
 
     An entry of the apparatus as the last element stands for the place before it.
     """
-    root = next(iter(first.xpath("ancestor::t:text[last()]", namespaces=NAMESPACES)), None)
+    if first is last:
+        return words_of_text(first)
+    root = _common(first, last)
     found: list[str] = []
-    begun = ended = False
+    begun, ended = root is first, False
 
     def reads(child: etree._Element) -> bool:
         nonlocal begun, ended
@@ -133,14 +141,18 @@ def words_between(first: etree._Element, last: etree._Element) -> str:
         ended = ended or child is last
         return _is_of_the_text(child)
 
-    if root is None or first is last:
-        return _text(first)
-    for piece in pieces(root, reads):
+    for piece in () if root is None else pieces(root, reads):
         if ended and not _lies_in(piece.owner, piece.slot, last):
             break
         if begun:
             found.append(piece.characters)
     return fold("".join(found))
+
+
+def _common(one: etree._Element, other: etree._Element) -> etree._Element | None:
+    """Return the innermost element that holds both."""
+    around = {one, *one.iterancestors()}
+    return next((e for e in (other, *other.iterancestors()) if e in around), None)
 
 
 def _lies_in(owner: etree._Element, slot: str, element: etree._Element) -> bool:
@@ -158,6 +170,17 @@ def agrees(lemma: str, text: str) -> bool:
     end = others[-1]
     enough = len(start) + len(end) <= len(words)
     return enough and words[: len(start)] == start and words[len(words) - len(end) :] == end
+
+
+def stands_in(lemma: str, text: str) -> bool:
+    """Tell whether a lemma, which may leave out words in its midst, stands anywhere in a text."""
+    words, at = _words(text), 0
+    for part in map(_words, _ELLIPSIS.split(lemma)):
+        starts = range(at, len(words) - len(part) + 1)
+        at = next((n + len(part) for n in starts if words[n : n + len(part)] == part), -1)
+        if at < 0:
+            return False
+    return True
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from lxml import etree
 from edition.corpus.document import Document, local_name, tei
 from edition.corpus.edition import Edition
 from edition.problems import Problem
+from edition.validation.lemmata import has_words, stands_in, words_between, words_of_text
 
 _PARTS = "div div1 div2 div3 div4 div5 div6 div7 lg l p ab seg s u sp head".split()
 _BREAKS = ("lb", "milestone", "pb", "cb")
@@ -33,15 +34,23 @@ class _Reference:
     loc: str
     ends: tuple[_Path, ...]
 
+    @property
+    def lemma(self) -> str:
+        """The words that the entry is about; empty where it gives none."""
+        lemma = self.app.find(tei("lem"))
+        return "" if lemma is None else words_of_text(lemma)
+
 
 def check_locations(edition: Edition, document: Document) -> Iterator[Problem]:
-    """Yield the entries of a file whose reference leads to no place of the text."""
+    """Yield the entries of a file whose reference leads to no place, or to one of other words."""
     references = [
         _reference(app) for app in document.root.iter(tei("app")) if app.get("loc", "").strip()
     ]
     if not references:
         return
-    places = set(_places(_base(edition, document)))
+    places: dict[_Path, list[etree._Element]] = {}
+    for path, element in _places(_base(edition, document)):
+        places.setdefault(path, []).append(element)
     lost = [one for one in references if not all(end in places for end in one.ends)]
     good = [one for one in references if one not in lost]
     if not good or len(good) < len(lost):
@@ -49,12 +58,57 @@ def check_locations(edition: Edition, document: Document) -> Iterator[Problem]:
     forms = {_form(one) for one in good}
     for reference in lost:
         if _form(reference) in forms:
+            yield _lost(document, reference)
+    yield from _stale(document, good, places)
+
+
+def _lost(document: Document, reference: _Reference) -> Problem:
+    return document.problem(
+        document.at(reference.app, "loc"),
+        "no-such-place",
+        f"app/@loc=`{reference.loc}` is no place of the text",
+        "mend the reference, or number the place with @n in the text",
+    )
+
+
+def _stale(
+    document: Document, references: list[_Reference], places: dict[_Path, list[etree._Element]]
+) -> Iterator[Problem]:
+    """Yield the entries whose lemma is not in the place that they name."""
+    judged = [one for one in references if has_words(one.lemma)]
+    stale = [
+        one for one in judged if not any(stands_in(one.lemma, text) for text in _texts(one, places))
+    ]
+    if len(stale) > len(judged) - len(stale):
+        return
+    for reference in stale:
+        lemma = reference.app.find(tei("lem"))
+        if lemma is not None:
             yield document.problem(
-                document.at(reference.app, "loc"),
-                "no-such-place",
-                f"app/@loc=`{reference.loc}` is no place of the text",
-                "mend the reference, or number the place with @n in the text",
+                document.at(lemma),
+                "stale-quotation",
+                f"`{reference.lemma}` is the lemma, but is not in the text at `{reference.loc}`",
+                "give the words of the text in <lem>, or mend @loc",
             )
+
+
+def _texts(reference: _Reference, places: dict[_Path, list[etree._Element]]) -> Iterator[str]:
+    """Yield the text at a reference; where several places have its number, that of each."""
+    for first in places[reference.ends[0]]:
+        for last in places[reference.ends[-1]]:
+            yield words_between(first, _end_of(last))
+
+
+def _end_of(place: etree._Element) -> etree._Element:
+    """Return where a place ends: with itself or, begun by a break, where the next one begins.
+
+    The last in its block ends with that.
+    """
+    if local_name(place) not in _BREAKS:
+        return place
+    parent = place.getparent()
+    behind = next(place.itersiblings(str(place.tag)), parent)
+    return place if behind is None else behind
 
 
 def _reference(app: etree._Element) -> _Reference:
@@ -83,8 +137,8 @@ def _base(edition: Edition, document: Document) -> Document:
     return edition.texts[0].document
 
 
-def _places(document: Document) -> Iterator[_Path]:
-    """Yield the references that lead to a place: its numbers, and each end of them."""
+def _places(document: Document) -> Iterator[tuple[_Path, etree._Element]]:
+    """Yield the references that lead to places, each with its place."""
     current: dict[str, _Path] = {}
     for element in document.root.iter(*map(tei, (*_PARTS, *_BREAKS))):
         number = (element.get("n") or "").strip()
@@ -93,13 +147,14 @@ def _places(document: Document) -> Iterator[_Path]:
         around = tuple(
             n for e in reversed(list(element.iterancestors())) if (n := (e.get("n") or "").strip())
         )
-        yield from _ends_of((*around, *_path(number)))
+        paths = dict.fromkeys(_ends_of((*around, *_path(number))))
         if local_name(element) in _BREAKS:
             kind = element.get("unit", local_name(element))
             for unit, before in current.items():
                 if unit != kind:
-                    yield from _ends_of((*before, *_path(number)))
+                    paths |= dict.fromkeys(_ends_of((*before, *_path(number))))
             current[kind] = _path(number)
+        yield from ((path, element) for path in paths)
 
 
 def _ends_of(path: _Path) -> Iterator[_Path]:
