@@ -34,7 +34,8 @@ def names_seed(element: etree._Element) -> bool:
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
     """Yield where a text leaves its source; nothing for a text that names none."""
     document = text.document
-    found = text.header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES)
+    seeds = "(.//t:teiHeader)[1]//t:bibl[@type='seed']"
+    found = document.root.xpath(seeds, namespaces=NAMESPACES)
     for bibl in found:
         pointer = bibl.find(tei("ptr"))
         target = "" if pointer is None else pointer.get("target", "")
