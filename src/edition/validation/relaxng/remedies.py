@@ -81,11 +81,7 @@ class Remedies:
         namespace = split(spot.parent)[0]
         leaves = [leaf for leaf, _ in spot.state.items if leaf is not ROOT]
         opened = self.automaton.opened(leaves)
-        patterns = self.automaton.patterns
-        state = self.automaton.state(
-            (leaf, patterns.close(p, forgiving=True))
-            for leaf, p in (opened.items if opened else ())
-        )
+        state = None if opened is None else self._without_attributes(opened)
         culprit = None
         for written, index in children_of(self.source.data, spot.parent_index, spot.index):
             if state is None:
@@ -106,6 +102,9 @@ class Remedies:
         if key not in self._wraps:
             names = (n for leaf in state.elements for n in told_names(leaf))
             candidates = self.words.likeliest(sorted(names))
+            if name is None:
+                # Whatever a document is full of, stray words are most likely a paragraph.
+                candidates.sort(key=lambda one: split(one)[1] != "p")
             needed = {
                 n for _, pattern in state.items for one in required(pattern) for n in _named(one)
             }
@@ -122,12 +121,19 @@ class Remedies:
         Among many, only those for phrases count, and those that must come anyhow.
         """
         child = self.automaton.child(state, candidate)
-        content = child.content if child is not None else None
+        content = None if child is None else child.content or self._without_attributes(child)
         if content is None or content.values or (content.text is None and not few):
             return False
         if name is None:
             return content.text is not None
         return self.words.is_usual(candidate) and bool(content.named(name))
+
+    def _without_attributes(self, opened: State) -> State | None:
+        """Return the content of an element whose attributes do not matter."""
+        close = self.automaton.patterns.close
+        return self.automaton.state(
+            (leaf, close(pattern, forgiving=True)) for leaf, pattern in opened.items
+        )
 
     def expected(self, state: State) -> str:
         """Return a hint on what may stand in a state."""
