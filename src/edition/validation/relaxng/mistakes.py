@@ -229,7 +229,8 @@ class Mistakes:
         line = self.source.line(spot.parent_index)
         opened = "" if line == self.source.line(spot.index) else f" of line {line}"
         # An element that is one tag has no end of its own.
-        is_one_tag = not self.source.data.startswith(b"</", spot.index)
+        before = self.source.data[spot.parent_index : spot.index]
+        is_one_tag = before.endswith(b"/>") and before.rfind(b"<") == 0
         end = "into it" if is_one_tag else "before this end"
         self.report(
             spot.parent_index if is_one_tag else spot.index,
