@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from edition.problems import Problem
 from edition.validation.relaxng.compiling import Compiler, named
 from edition.validation.relaxng.errors import SchemaError
 from edition.validation.relaxng.grammar import Grammar
-from edition.validation.relaxng.names import NameClass, is_endless, overlap
+from edition.validation.relaxng.names import Name, NameClass, is_endless, overlap
 from edition.validation.relaxng.patterns import EMPTY, NOT_ALLOWED, Pattern
 from edition.validation.relaxng.tree import Node
 
@@ -211,11 +210,15 @@ class Restrictions:
                 self._wrong(node, "text may stand in one part of an interleave alone")
 
     def _check_names(self, kind: str, parts: list[tuple[_Named, ...]]) -> None:
-        for one, other in combinations(parts, 2):
-            for first, _ in one:
-                for second, node in other:
-                    if overlap(first, second):
-                        self._wrong(node, _TWICE[kind], "let one of the two have other names")
+        """Tell of each name that an earlier part has too."""
+        plain: set[str] = set()
+        others: list[NameClass] = []
+        for part in parts:
+            for names, node in part:
+                if _is_taken(names, plain, others):
+                    self._wrong(node, _TWICE[kind], "let one of the two have other names")
+            plain.update(names.name for names, _ in part if isinstance(names, Name))
+            others += (names for names, _ in part if not isinstance(names, Name))
 
     _judges: ClassVar[dict[str, _Judge]] = {
         "element": _element,
@@ -238,3 +241,9 @@ def _joined(facts: Iterable[_Facts]) -> _Facts:
     for one in facts:
         found = found.joined(one)
     return found
+
+
+def _is_taken(names: NameClass, plain: set[str], others: list[NameClass]) -> bool:
+    if isinstance(names, Name):
+        return names.name in plain or any(other.contains(names.name) for other in others)
+    return any(map(names.contains, plain)) or any(overlap(names, other) for other in others)
