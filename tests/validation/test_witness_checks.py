@@ -85,6 +85,7 @@ def test_where_all_entries_are_complete_none_is_wrong_and_one_that_is_not_is(
         entry("#A", "#B") * 3 + entry("#A", "#B", "#C"),
         entry("#A", "#B") * 3 + '<app><lem>x</lem><rdg wit="#A">y</rdg></app>',
         entry("#A", "#B") + entry("#A"),
+        entry("#A", "#B") * 3 + entry("#A", "#Bx"),
         entry("#A", "#B") * 3 + '<app><rdg wit="#A #B"><app><rdg wit="#A"/></app></rdg></app>',
     ],
 )

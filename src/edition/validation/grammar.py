@@ -12,7 +12,6 @@ from edition.corpus.prolog import read_prolog
 from edition.corpus.source import Source, UnreadableError, read
 from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
-from edition.validation.excuses import excuses_in, unexcused
 from edition.validation.relaxng import Schema, SchemaError, load
 from edition.validation.schemas import Choice, Order, choose, shown
 
@@ -46,6 +45,9 @@ def _unexcused(problems: list[Problem], source: Source, order: Order) -> Iterato
     """Yield what the file does not excuse; where all is checked, that comes last."""
     if not problems or b"edition" not in source.data or fault(source):
         return iter(problems)
+    # Imported here and not before: few files have excuses, and few need one.
+    from edition.validation.excuses import excuses_in, unexcused
+
     return unexcused(problems, {order.path: tuple(excuses_in(source.data.decode()))})
 
 

@@ -81,12 +81,13 @@ def _without_start(document: Document, app: etree._Element) -> Problem:
 
 
 def _reversed(document: Document, app: etree._Element, ends: _Ends) -> Problem:
-    line, _ = ends.document.at(ends.first)
-    end, _ = ends.document.at(ends.last)
+    begins, stops = (
+        "line {}, column {}".format(*ends.document.at(end)) for end in (ends.first, ends.last)
+    )
     return document.problem(
         document.at(app, "from"),
         "reversed-span",
-        f"app/@from=`{app.get('from')}`: the lemma begins in line {line}, and ends in line {end}",
+        f"app/@from=`{app.get('from')}`: the lemma begins in {begins}, and ends in {stops}",
         "exchange @from and @to",
     )
 

@@ -54,7 +54,9 @@ def _entries(document: Document, sigla: Sigla) -> Iterator[_Entry]:
         readings = [r for r in app.iter(*_READINGS) if next(r.iterancestors(tei("app"))) is app]
         if nested or app.get("type") == "account" or not readings:
             continue
-        if all(reading.get("wit") is not None for reading in readings):
+        named = [one for r in readings for one in sigla.named_in(r.get("wit", ""), r)]
+        # A siglum that names nobody is said by itself, and may be the one that is missed.
+        if None not in named and all(reading.get("wit") is not None for reading in readings):
             cited = frozenset(one for r in readings for one in _cited(r, sigla))
             yield _Entry(app, cited, frozenset(absent.get(app, ())))
 
