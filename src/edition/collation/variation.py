@@ -14,6 +14,8 @@ from edition.collation.tokens import Token, visible
 from edition.collation.vocabulary import Vocabulary
 
 _NOTHING, _LOST = -1, -2
+_SLIP = 8
+"""Of two words alike, one that is more than so many times rarer in a text may be a slip."""
 _LENGTHS = 3
 """Words whose lengths differ by more are never taken for spellings of one another."""
 
@@ -165,15 +167,17 @@ def _presence(readings: list[Reading], base: str | None) -> Kind:
 def distinct_words(collation: Collation) -> set[frozenset[str]]:
     """Return the pairs of forms that share a column but also stand side by side in one witness.
 
-    A text that has both `then` and `them` has them as two words.
+    A text that has both `then` and `them` has them as two words; but one that has `four` throughout
+    and `ffour` once has a slip there.
     """
     forms = collation.vocabulary.form_of
     matrix = _form_matrix(collation)
-    present = [np.bincount(forms[row.words], minlength=len(forms)) > 0 for row in collation.rows]
+    counts = [np.bincount(forms[row.words], minlength=len(forms)) for row in collation.rows]
     pairs = _shared_pairs(matrix)
     both = np.zeros(len(pairs), np.bool_)
-    for there in present:
-        both |= there[pairs[:, 0]] & there[pairs[:, 1]]
+    for count in counts:
+        rarer, commoner = np.sort(count[pairs], axis=1).T
+        both |= (rarer > 0) & (rarer * _SLIP >= commoner)
     names = collation.vocabulary.forms
     lengths = np.fromiter(map(len, names), np.int32, len(names))[pairs]
     both &= (lengths.min(axis=1) >= SHORTEST) & (np.abs(np.diff(lengths)[:, 0]) <= _LENGTHS)
