@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
+from edition.collations import CollationPlan, read_collations
 from edition.configuration import Table, read_configuration
 from edition.problems import cannot
 from edition.rules import RULES
@@ -35,8 +36,8 @@ class Project:
     phase: str = ""
     """The phase of rules in Schematron that files are checked in."""
     rules: dict[str, str] = field(default_factory=dict)
-    collation: tuple[str, ...] = ()
-    """The sigla of the texts whose wording is compared."""
+    collations: tuple[CollationPlan, ...] = ()
+    """The texts whose wording is compared, and how."""
     only: PurePosixPath | None = None
     """The one file that is meant, where that is no folder: it and what it includes is read."""
 
@@ -95,7 +96,7 @@ def _configured(folder: Path, settings: Table) -> Project:
         schemas=_files(schema),
         phase=schema.string("phase", ""),
         rules=_rules(settings.table("rules")),
-        collation=_collation(settings),
+        collations=read_collations(settings),
     )
 
 
@@ -124,24 +125,3 @@ def _rules(table: Table) -> dict[str, str]:
         if severity not in _SEVERITIES:
             raise table.wrong(name, severity, "one of " + ", ".join(_SEVERITIES))
     return cast(dict[str, str], table.values)
-
-
-def _collation(settings: Table) -> tuple[str, ...]:
-    """Return the witnesses of the one `[[collation]]` that a project may have."""
-    tables = list(settings.tables("collation"))
-    if len(tables) > 1:
-        raise settings.error("collation", "there are several [[collation]]", "join them into one")
-    for table in tables:
-        table.only(("witnesses",))
-        named = table.values.get("witnesses", [])
-        if not _are_sigla(named):
-            raise table.wrong("witnesses", named, "a list of two or more different sigla")
-        return tuple(named)
-    return ()
-
-
-def _are_sigla(named: object) -> bool:
-    """Tell whether a value is a list of two or more different strings."""
-    if not isinstance(named, list) or not all(isinstance(siglum, str) for siglum in named):
-        return False
-    return len(named) == len(set(named)) > 1
