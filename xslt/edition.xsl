@@ -34,6 +34,7 @@
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>
+  <xsl:include href="pages/portions.xsl"/>
   <xsl:include href="pages/switches.xsl"/>
   <xsl:include href="pages/register.xsl"/>
   <xsl:include href="pages/entity.xsl"/>

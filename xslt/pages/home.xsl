@@ -37,9 +37,10 @@
   <xsl:template name="edp:home-texts" as="element(h:section)">
     <section aria-labelledby="texts">
       <h2 id="texts">{ed:label('home.texts')}</h2>
-      <ol class="cards">
-        <xsl:apply-templates select="p:site/p:text" mode="edp:card"/>
-      </ol>
+      <xsl:where-populated>
+        <ol class="cards"><xsl:apply-templates select="p:site[@complete]/p:text" mode="edp:card"/></ol>
+      </xsl:where-populated>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
       <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
     </section>
   </xsl:template>

@@ -12,6 +12,7 @@ from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
+from edition.publication.plan import Page
 from edition.publication.rendering import Order, Rendered, render_all
 from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
@@ -56,13 +57,7 @@ def build(
     if project.configured and has_errors(problems):
         return Report(site, 0, tuple(problems), is_written=False)
     material = Material(edition)
-    orders = _orders(material)
-    pages = render_all(
-        shipped("xslt") / "edition.xsl",
-        orders,
-        jobs or os.cpu_count() or 1,
-        lambda made: progress(made, len(orders)),
-    )
+    pages = _render(material, jobs or os.cpu_count() or 1, progress)
     without = unrendered(material, pages, _severity(project, strict=strict))
     found = [*lost(material, pages), *without]
     proved = not has_errors(found)
@@ -79,15 +74,25 @@ def _severity(project: Project, *, strict: bool) -> Severity:
     return Severity.INFO if wanted == "off" else Severity(wanted)
 
 
-def _orders(material: Material) -> list[Order]:
-    documents = PageDocuments(material)
-    words = material.pieces.words
-    orders: list[Order] = []
-    for page in material.plan.pages:
-        document = documents.make(page)
-        wanted = {key: words[key] for key in sorted(document.pieces)}
-        orders.append(Order(page.path, document.data, wanted))
-    return orders
+def _render(material: Material, jobs: int, progress: Progress) -> dict[str, Rendered]:
+    """Make all pages; those that list what is on others come last."""
+    plan, documents = material.plan, PageDocuments(material)
+    words, rendered = material.pieces.words, dict[str, Rendered]()
+
+    def order(page: Page) -> Order:
+        ids = {path: rendered[path].ids for path in plan.parts_listed_on(page) if path in rendered}
+        document = documents.make(page, ids)
+        return Order(page.path, document.data, {key: words[key] for key in sorted(document.pieces)})
+
+    last = [page for page in plan.pages if plan.parts_listed_on(page)]
+    first = [page for page in plan.pages if not plan.parts_listed_on(page)]
+    for pages in (first, last):
+        orders = [order(page) for page in pages]
+        stylesheet = shipped("xslt") / "edition.xsl"
+        rendered |= render_all(
+            stylesheet, orders, jobs, lambda made: progress(made, len(plan.pages))
+        )
+    return rendered
 
 
 def _files(

@@ -30,13 +30,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One page made. `shown` are the keys of pieces that it shows whole."""
+    """One page made. `shown` are the keys of pieces that it shows whole, `ids` its addresses."""
 
     path: str
     html: str
     shown: frozenset[str]
     losses: tuple[Loss, ...]
     unrendered: tuple[str, ...]
+    ids: tuple[str, ...] = ()
     error: str = ""
 
 
@@ -58,13 +59,13 @@ def _render(stylesheet: Path, order: Order) -> Rendered:
     try:
         page = transform(stylesheet, order.document)
     except StylesheetError as error:
-        return Rendered(order.path, "", frozenset(), (), (), str(error))
+        return Rendered(order.path, "", frozenset(), (), (), error=str(error))
     finally:
         faulthandler.cancel_dump_traceback_later()
     shown = read_page(page)
     found = tuple(losses(order.words, shown))
     whole = {key for key, _ in shown.pieces} - {loss.key for loss in found}
-    return Rendered(order.path, page, frozenset(whole), found, shown.unrendered)
+    return Rendered(order.path, page, frozenset(whole), found, shown.unrendered, shown.ids)
 
 
 def render_all(
@@ -108,4 +109,4 @@ def _alone(stylesheet: Path, order: Order) -> Rendered:
         return next(_in_pool(stylesheet, [order], 1, 1))
     except BrokenProcessPool:
         error = f"the stylesheet killed its process on this page (limit: {LIMIT_SECONDS} s)"
-        return Rendered(order.path, "", frozenset(), (), (), error)
+        return Rendered(order.path, "", frozenset(), (), (), error=error)

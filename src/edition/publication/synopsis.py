@@ -1,7 +1,7 @@
 """The points of account for pages: in short where they are pointed to, in full in the synopsis."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -43,6 +43,10 @@ class Synopsis:
     def points_in(self, text: Text) -> etree._Element:
         """Return in short the points that quote a text."""
         return self._accounts(p for p in self._points if any(p.quoted_in(text)))
+
+    def points_named(self, ids: Collection[str]) -> etree._Element:
+        """Return in short the points with these ids."""
+        return self._accounts(p for p in self._points if p.id in ids)
 
     def points_of(self, record: Record) -> etree._Element:
         """Return in short the points that a record occurs in; `here` are the texts that name it."""

@@ -11,7 +11,7 @@ from edition.corpus.mentions import passage_of
 from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
 from edition.corpus.text import text_of
 from edition.publication.material import Material
-from edition.publication.plan import PageKind
+from edition.publication.plan import SOURCES, PageKind
 
 _RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
 
@@ -24,6 +24,7 @@ class Targets:
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
         self._essays = {essay.document.path: essay for essay in material.edition.essays}
+        self._by_id = {text.id: text for text in material.edition.texts}
         self._points = {point.id: point for point in material.plan.points}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
@@ -74,7 +75,7 @@ class Targets:
             return {"kind": record.kind, "id": identifier, "label": record.name, "page": page}
         text = self._texts.get(target.path)
         if text is not None:
-            page, passage = self._plan.text_path(text), passage_of(element)
+            page, passage = self._plan.place_path(text, element), passage_of(element)
             place = {"page": page, "anchor": passage, "text": text.id}
             return {"kind": "passage", "id": identifier, "label": passage} | place
         if identifier in self._points and element is self._points[identifier].entry.element:
@@ -90,7 +91,9 @@ class Targets:
         found = {"kind": "element", "id": identifier, "label": identifier}
         name = local_name(element)
         if name in ("witness", "listWit"):
-            return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
+            text = self._by_id.get(identifier)
+            page = SOURCES if text is None else self._plan.source_path(text)
+            return found | {"kind": "witness", "page": page, "anchor": identifier}
         if document is self._edition.front:
             found |= {"page": "about.html", "anchor": identifier}
         elif document.path in self._essays:
