@@ -43,8 +43,14 @@
   </xsl:template>
 
   <xsl:template match="p:passage" mode="edp:portions" as="element(h:a)">
-    <a id="{@id}" href="{ed:place-url(.., @id)}">{@id}</a>
+    <a id="{@id}" href="{edp:beside(..)}#{@id}">{@id}</a>
   </xsl:template>
+
+  <!-- The shortest way to a part: there may be ten thousand passages. -->
+  <xsl:function name="edp:beside" as="xs:string">
+    <xsl:param name="portion" as="element(p:portion)"/>
+    <xsl:sequence select="replace($portion/@page, '^.*/([^/]+/[^/]+)$', '$1')"/>
+  </xsl:function>
 
   <!-- Which portion this is, and the way to the contents. -->
   <xsl:function name="edp:portion-name" as="node()*">

@@ -1,21 +1,25 @@
-"""Building: gather everything, check everything, render, prove, and only then write."""
+"""Building: gather everything, check everything, render, prove, and only then publish."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.corpus.edition import open_edition
+from edition.corpus.edition import Edition, open_edition
+from edition.executors import Crew, Processes
 from edition.problems import Problem, Severity, has_errors, in_order
 from edition.project import Project, open_project
+from edition.publication.cache import Cache, digest, store_of, tools
 from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
+from edition.publication.locking import locked
+from edition.publication.making import Making
 from edition.publication.material import Material
-from edition.publication.pages import PageDocuments
-from edition.publication.plan import Page
-from edition.publication.rendering import Order, Rendered, render_all
+from edition.publication.rendering import Rendered
+from edition.publication.stylesheets import Stylesheets
 from edition.publication.tables import accounts_csv, accounts_json
-from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
+from edition.publication.unchanged import digest_of_folder, report_from_json, report_to_json
+from edition.publication.writing import MARK, FreshSite, fresh_site, refuse_other_folders
 from edition.resources import shipped
 from edition.validation.checking import validate
 
@@ -37,33 +41,83 @@ def build(
     path: Path,
     *,
     output: Path | None = None,
-    jobs: int | None = None,
+    crew: Crew | None = None,
     strict: bool = False,
+    fresh: bool = False,
     progress: Progress = lambda _made, _all: None,
 ) -> Report:
     """Build the site of the project at a path.
 
     The site replaces the old one at once, and only if the edition is valid and every word of it is
     on the pages. A bare folder, which has promised nothing, need not be valid: it is shown as it
-    is, without the files that cannot be read. `strict` makes an element without a rendering an
-    error. Raises `EditionError` where the project cannot be opened or the site not be written.
+    is, without the files that cannot be read. `crew` does the work: without one, a process for each
+    processor. `strict` makes an element without a rendering an error, and `fresh` makes every page
+    anew, whatever earlier builds have made. Raises `EditionError` where the project cannot be
+    opened or the site not be written.
     """
     project = open_project(path)
     site = (output or project.site).resolve()
-    recover(site)
     refuse_other_folders(site, project.folder)
-    edition = open_edition(project)
-    problems = validate(edition) if project.configured else list(edition.unreadable)
-    if project.configured and has_errors(problems):
-        return Report(site, 0, tuple(problems), is_written=False)
-    material = Material(edition)
-    pages = _render(material, jobs or os.cpu_count() or 1, progress)
-    without = unrendered(material, pages, _severity(project, strict=strict))
-    found = [*lost(material, pages), *without]
-    proved = not has_errors(found)
-    if proved:
-        replace_site(site, _files(material, pages, without))
-    return Report(site, len(pages), tuple(in_order([*problems, *found])), is_written=proved)
+    with locked(site), fresh_site(site) as new:
+        edition = open_edition(project)
+        known = validate(edition) if project.configured else list(edition.unreadable)
+        if project.configured and has_errors(known):
+            return Report(site, 0, tuple(known), is_written=False)
+        cache = Cache(None if fresh else store_of(site))
+        try:
+            return _Build(edition, site, known, cache, strict=strict).run(new, crew, progress)
+        finally:
+            cache.close()
+
+
+class _Build:
+    """One build of an edition that may be built: of the problems `known` none forbids it."""
+
+    def __init__(
+        self, edition: Edition, site: Path, known: list[Problem], cache: Cache, *, strict: bool
+    ) -> None:
+        self._edition = edition
+        self._site = site
+        self._known = known
+        self._cache = cache
+        self._severity = _severity(edition.project, strict=strict)
+        self._stylesheets = Stylesheets(shipped("xslt"))
+
+    def run(self, new: FreshSite, crew: Crew | None, progress: Progress) -> Report:
+        """Make the site, or find that it is as it would be made."""
+        inputs = self._inputs()
+        kept = report_from_json(self._cache.report(inputs), self._site)
+        if kept is not None:
+            return Report(self._site, *kept, is_written=True)
+        material = Material(self._edition)
+        total = len(material.plan.pages)
+
+        def deliver(page: Rendered) -> None:
+            new.write(page.path, page.html.encode())
+            progress(1, total)
+
+        making = Making(material, self._stylesheets, self._cache)
+        pages = making.make(crew or Processes(os.cpu_count() or 1), deliver)
+        without = unrendered(material, pages, self._severity)
+        found = [*lost(material, pages), *without]
+        problems = tuple(in_order([*self._known, *found]))
+        if has_errors(found):
+            return Report(self._site, total, problems, is_written=False)
+        for address, content in _files(material, without):
+            new.write(address, content)
+        new.publish()
+        self._cache.end_build(inputs, report_to_json(total, problems, self._site))
+        return Report(self._site, total, problems, is_written=True)
+
+    def _inputs(self) -> bytes:
+        """Return a digest of all that the site is made of, and of what is known of it."""
+        return digest(
+            digest_of_folder(self._edition.project.folder, without=self._site),
+            self._stylesheets.fingerprint(),
+            digest_of_folder(shipped("assets")),
+            tools(),
+            repr((self._severity, self._known)).encode(),
+        )
 
 
 def _severity(project: Project, *, strict: bool) -> Severity:
@@ -74,44 +128,19 @@ def _severity(project: Project, *, strict: bool) -> Severity:
     return Severity.INFO if wanted == "off" else Severity(wanted)
 
 
-def _render(material: Material, jobs: int, progress: Progress) -> dict[str, Rendered]:
-    """Make all pages; those that list what is on others come last."""
-    plan, documents = material.plan, PageDocuments(material)
-    words, rendered = material.pieces.words, dict[str, Rendered]()
-
-    def order(page: Page) -> Order:
-        ids = {path: rendered[path].ids for path in plan.parts_listed_on(page) if path in rendered}
-        document = documents.make(page, ids)
-        return Order(page.path, document.data, {key: words[key] for key in sorted(document.pieces)})
-
-    last = [page for page in plan.pages if plan.parts_listed_on(page)]
-    first = [page for page in plan.pages if not plan.parts_listed_on(page)]
-    for pages in (first, last):
-        orders = [order(page) for page in pages]
-        stylesheet = shipped("xslt") / "edition.xsl"
-        rendered |= render_all(
-            stylesheet, orders, jobs, lambda made: progress(made, len(plan.pages))
-        )
-    return rendered
-
-
-def _files(
-    material: Material, pages: dict[str, Rendered], without: list[Problem]
-) -> dict[str, bytes]:
-    """Return all files of the site, by address."""
+def _files(material: Material, without: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the site that are no pages, with their addresses."""
     listed: list[dict[str, object]] = [
         {"path": p.path.as_posix(), "line": p.line, "column": p.column, "message": p.message}
         for p in without
     ]
-    files = {path: page.html.encode() for path, page in pages.items()}
-    files[MARK] = edition_json(material, listed)
+    yield MARK, edition_json(material, listed)
     if material.plan.points:
-        files["data/accounts.csv"] = accounts_csv(material)
-        files["data/accounts.json"] = accounts_json(material)
+        yield "data/accounts.csv", accounts_csv(material)
+        yield "data/accounts.json", accounts_json(material)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
-            files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()
+            yield f"assets/{asset.relative_to(shipped('assets')).as_posix()}", asset.read_bytes()
     for path in material.edition.documents:
         source = material.edition.project.folder / path
-        files[material.plan.download(path)] = source.read_bytes()
-    return dict(sorted(files.items()))
+        yield material.plan.download(path), source.read_bytes()

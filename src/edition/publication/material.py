@@ -171,6 +171,8 @@ class Material:
 
     def entries_in(self, text: Text) -> list[Entry]:
         """Return the entries anchored in a text, in the order in which the reader meets them."""
+        if not self.anchors[text]:
+            return []
         order = {element: n for n, element in enumerate(text.document.root.iter())}
         kinds = list(EntryKind)
         first: dict[Entry, tuple[int, int, int]] = {}

@@ -4,6 +4,11 @@ SaxonC holds the GIL and crashes when two threads share it, so transformations r
 their own (see `rendering`); within one, the compiled stylesheet is kept.
 """
 
+import hashlib
+import io
+import tempfile
+import zipfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +22,46 @@ class StylesheetError(Exception):
     """A stylesheet is faulty or fails on a page; says which module and line where it is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stylesheets:
+    """A folder of stylesheets, and the one of them that makes pages.
+
+    With `archive`, the folder's files zipped, they can be used where the folder is not.
+    """
+
+    folder: Path
+    entry: str = "edition.xsl"
+    archive: bytes = b""
+
+    def to_carry(self) -> "Stylesheets":
+        """Return the same with its files, for the workers of a cluster."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in self.files():
+                name = path.relative_to(self.folder).as_posix()
+                # Without a time: the same files make the same archive.
+                archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
+        return Stylesheets(self.folder, self.entry, packed.getvalue())
+
+    def files(self) -> list[Path]:
+        """Return all files of the folder."""
+        return sorted(path for path in self.folder.rglob("*") if path.is_file())
+
+    def fingerprint(self) -> bytes:
+        """Return a digest of all files: other stylesheets may make other pages."""
+        digest = hashlib.sha256(self.entry.encode())
+        for path in self.files():
+            name = path.relative_to(self.folder).as_posix().encode()
+            digest.update(b"%d %b %d " % (len(name), name, path.stat().st_size))
+            digest.update(path.read_bytes())
+        return digest.digest()
+
+
 class _Stylesheet:
     """A compiled stylesheet, with the processor that it lives in."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, folder: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        self._folder = folder  # kept as long as the stylesheet: labels are read from it
         self._processor = PySaxonProcessor(license=False)
         compiler = self._processor.new_xslt30_processor()
         try:
@@ -41,16 +82,21 @@ class _Stylesheet:
 
 
 @cache
-def _compiled(path: Path) -> _Stylesheet:
-    return _Stylesheet(path)
+def _compiled(stylesheets: Stylesheets) -> _Stylesheet:
+    if not stylesheets.archive:
+        return _Stylesheet(stylesheets.folder / stylesheets.entry)
+    folder = tempfile.TemporaryDirectory(prefix="edition-")
+    with zipfile.ZipFile(io.BytesIO(stylesheets.archive)) as archive:
+        archive.extractall(folder.name)
+    return _Stylesheet(Path(folder.name) / stylesheets.entry, folder)
 
 
-def transform(stylesheet: Path, document: bytes) -> str:
+def transform(stylesheets: Stylesheets, document: bytes) -> str:
     """Transform one page document; return the page as HTML.
 
     Raises `StylesheetError` if the stylesheet cannot be compiled or fails.
     """
-    page = _compiled(stylesheet).transform(document)
+    page = _compiled(stylesheets).transform(document)
     if "<p:error" in page[:200]:
         raise StylesheetError(_caught(page))
     return page

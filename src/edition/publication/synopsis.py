@@ -9,7 +9,7 @@ from edition.corpus.accounts import Point, Quoted, Reading, Topic, canons, voice
 from edition.corpus.document import XML_ID, Document, tei
 from edition.corpus.edition import Text
 from edition.corpus.registers import Record
-from edition.corpus.text import TextMap
+from edition.corpus.text import text_of
 from edition.publication.elements import make_element, page_name
 from edition.publication.material import Material
 from edition.publication.plan import PageKind
@@ -149,7 +149,7 @@ class Synopsis:
     def _sentence(
         self, reading: Reading, passage: etree._Element, found: list[Quoted]
     ) -> Iterator[etree._Element]:
-        text, end, rest = TextMap(passage).text, 0, list[Quoted]()
+        text, end, rest = text_of(passage), 0, list[Quoted]()
         made = make_element("sentence", text=reading.text.id, passage=found[0].passage)
         for quoted in found:
             place = quoted.place

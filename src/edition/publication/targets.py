@@ -26,13 +26,16 @@ class Targets:
         self._essays = {essay.document.path: essay for essay in material.edition.essays}
         self._by_id = {text.id: text for text in material.edition.texts}
         self._points = {point.id: point for point in material.plan.points}
+        self._known: dict[tuple[str, str], dict[str, str]] = {}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
     def of(self, content: etree._Element) -> etree._Element:
         """Return `p:targets`: each pointer of the TEI in a page's content, resolved once."""
         targets = etree.Element(f"{{{PAGE}}}targets", nsmap={"p": PAGE})
         for file, pointer in dict.fromkeys(_pointers(content)):
-            attributes = self._attributes(self._files[file], pointer)
+            if (file, pointer) not in self._known:
+                self._known[file, pointer] = self._attributes(self._files[file], pointer)
+            attributes = self._known[file, pointer]
             if attributes:
                 made = {"from": file, "pointer": pointer} | attributes
                 etree.SubElement(targets, f"{{{PAGE}}}target", made)
