@@ -34,6 +34,10 @@ class Crew(Protocol):
     def jobs(self) -> int:
         """How many work at the same time."""
 
+    @property
+    def shares_files(self) -> bool:
+        """Whether its workers can read the files of this machine."""
+
     def at_work(self) -> AbstractContextManager[Executor]:
         """Open the executor; whoever leaves it by an exception does not wait for what is begun."""
 
@@ -46,6 +50,7 @@ class Processes:
     """So many processes of this machine."""
 
     jobs: int
+    shares_files: bool = True
 
     @contextmanager
     def at_work(self) -> Iterator[Executor]:

@@ -57,8 +57,8 @@ def build(
     """
     project = open_project(path)
     site = (output or project.site).resolve()
-    refuse_other_folders(site, project.folder)
     with locked(site), fresh_site(site) as new:
+        refuse_other_folders(site, project.folder)
         edition = open_edition(project)
         known = validate(edition) if project.configured else list(edition.unreadable)
         if project.configured and has_errors(known):

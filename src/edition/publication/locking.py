@@ -18,9 +18,9 @@ _REMEDY = "wait until that build has ended, or build into another folder with -o
 @contextmanager
 def locked(site: Path) -> Iterator[None]:
     """Keep other builds from a site. Raises `EditionError` where one is under way, or none can."""
-    made = [folder for folder in site.parents if not folder.exists()]
     file = site.parent / f".{site.name}.lock"
     try:
+        made = [folder for folder in site.parents if not folder.exists()]
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _held(file)
     except OSError as error:

@@ -49,7 +49,8 @@ class Making:
                 else:
                     finish(kept)
 
-        for order, page in render_all(self._stylesheets, missing(), crew):
+        stylesheets = self._stylesheets if crew.shares_files else self._stylesheets.to_carry()
+        for order, page in render_all(stylesheets, missing(), crew):
             self._cache.keep_page(self._key(order), page)
             finish(page)
 

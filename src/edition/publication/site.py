@@ -15,6 +15,8 @@ from edition.publication.plan import Page, PageKind
 
 # What of the site is listed on the pages of these kinds, however much it is.
 _LISTING = frozenset((PageKind.HOME, PageKind.SYNOPSIS, PageKind.DIFFERENCES, PageKind.CANONS))
+_MEASURING = frozenset((PageKind.HOME, PageKind.TEXTS, PageKind.SOURCES))
+_MEASURE = ("words", "paragraphs", "mentions")
 # Where a page document says which texts it speaks of.
 _NAMING = ("text", "of", "here", "id")
 
@@ -40,7 +42,7 @@ class Site:
         complete = len(texts) == len(self._edition.texts)
         site = make_element("site", **self._titles, complete="true" if complete else "")
         for text in texts:
-            site.append(make_element("text", **self._text(text)))
+            site.append(self._listed(page, text))
         site.extend(make_element(name, **facts) for name, facts in self._ways)
         site.extend(self._groups({text.id for text in texts}))
         site.extend(self._neighbours(page))
@@ -59,6 +61,13 @@ class Site:
         return tuple(
             texts[n] for n in sorted(self._numbers[i] for i in named & self._numbers.keys())
         )
+
+    def _listed(self, page: Page, text: Text) -> etree._Element:
+        """Return `p:text`; its measure is for the pages alone that show it."""
+        facts = self._text(text)
+        if page.kind not in _MEASURING and text.id != page.id:
+            facts = {key: value for key, value in facts.items() if key not in _MEASURE}
+        return make_element("text", **facts)
 
     def _text(self, text: Text) -> dict[str, object]:
         if text not in self._facts:
