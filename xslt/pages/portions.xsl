@@ -57,7 +57,7 @@
     <xsl:param name="page" as="element(p:page)"/>
     <xsl:if test="$page/@portion">
       <xsl:text>{ed:label('portion.of', ($page/@portion, $page/@portions))} · </xsl:text>
-      <a href="{ed:url($page, $page/@base)}">{ed:label('nav.home')}</a>
+      <a href="{ed:url($page, $page/@whole)}">{ed:label('nav.home')}</a>
     </xsl:if>
   </xsl:function>
 

@@ -111,15 +111,17 @@
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace((ed:page($record)/(@base, @path))[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      replace((ed:page($record)/(@whole, @path))[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
   </xsl:function>
 
+  <!-- How often each text names a record; of very many texts, all of them together. -->
   <xsl:template name="edp:counts" as="element(h:p)">
+    <xsl:param name="counts" as="element(p:count)*" select="key('edp:count', @xml:id)"/>
     <p class="counts">
-      <xsl:for-each select="key('edp:count', @xml:id)[@texts]">
+      <xsl:for-each select="$counts[@texts]">
         <span class="count">{ed:label('count.in-texts', (@n, @texts))}</span>
       </xsl:for-each>
-      <xsl:for-each select="key('edp:count', @xml:id)[@text][xs:integer(@n) gt 0]">
+      <xsl:for-each select="$counts[@text][xs:integer(@n) gt 0]">
         <span class="count" title="{ed:label('count.in-text', (@n, ed:text(., @text)/@short))}">
           <span class="siglum">{ed:text(., @text)/@siglum}</span>
           <xsl:text> {@n} </xsl:text>

@@ -15,6 +15,7 @@ from edition.corpus.edition import Text
 from edition.corpus.mentions import Mention
 from edition.corpus.registers import Record
 from edition.corpus.text import is_block
+from edition.publication.atlas import atlas
 from edition.publication.copies import Copies
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
@@ -25,6 +26,7 @@ from edition.publication.reading import Ids, ReadingPages
 from edition.publication.site import Site
 from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
+from edition.publication.timeline import Timeline
 
 # An excerpt longer than this, in characters, is no sentence but a division.
 _EXCERPT = 4_000
@@ -65,7 +67,7 @@ class PageDocuments:
             language=self._edition.project.language or "en",
             portion="" if page.portion is None else page.portion.number,
             portions="" if page.portion is None else page.portion.of,
-            base="" if page.portion is None else page.base,
+            whole="" if page.portion is None else page.base,
             register="" if page.record is None else self._plan.line_path(page.record),
         )
         targets = self._targets.of(content)
@@ -94,7 +96,18 @@ class PageDocuments:
             case PageKind.ABOUT:
                 yield from self._listings.about()
             case _:
-                yield from self._synopsis.content(page.kind)
+                yield from self._overview(page.kind)
+
+    def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
+        """Yield what a page shows that looks at all texts at once."""
+        match kind:
+            case PageKind.MAP:
+                yield from atlas(self._material)
+            case PageKind.TIMELINE:
+                yield self._synopsis.points()
+                yield from Timeline(self._material).content()
+            case _:
+                yield from self._synopsis.content(kind)
 
     def _text(self, page: Page, text: Text, ids: Ids) -> Iterator[etree._Element]:
         if page.kind is PageKind.ESSAY:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from edition.corpus.accounts import Point, points_of
+from edition.corpus.chronicle import Moment, chronicle
 from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Kind, Record
 from edition.publication.parts import Parts
@@ -26,6 +27,8 @@ class PageKind(StrEnum):
     SYNOPSIS = "synopsis"
     DIFFERENCES = "where-they-differ"
     CANONS = "canons"
+    TIMELINE = "timeline"
+    MAP = "map"
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
@@ -96,6 +99,7 @@ class Plan:
             *(page for text in self.edition.texts for page in self._text_pages(text)),
             *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *(page for kind in self.kinds for page in self._register_pages(kind)),
+            *(Page(kind, self.part_path(kind)) for kind in self.pictures),
             *(page for record in self.records for page in self._record_pages(record)),
             *(Page(PageKind.ESSAY, self.essay_path(e), e.id, e) for e in self.edition.essays),
             *_with_contents(Page(PageKind.SOURCES, SOURCES), self.source_portions),
@@ -162,6 +166,18 @@ class Plan:
     def points(self) -> tuple[Point, ...]:
         """The points of account that the synopsis shows."""
         return points_of(self.edition)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """All that is dated, which the timeline shows."""
+        return chronicle(self.edition, self.points)
+
+    @cached_property
+    def pictures(self) -> tuple[PageKind, ...]:
+        """The pages that draw what there is of time and space in the edition."""
+        is_located = any(r.kind is Kind.PLACE and r.position for r in self.records)
+        timeline = (PageKind.TIMELINE,) if self.moments else ()
+        return (*timeline, PageKind.MAP) if is_located else timeline
 
     @cached_property
     def parts(self) -> tuple[PageKind, ...]:

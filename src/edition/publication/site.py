@@ -15,6 +15,11 @@ from edition.publication.plan import Page, PageKind
 
 # What of the site is listed on the pages of these kinds, however much it is.
 _LISTING = frozenset((PageKind.HOME, PageKind.SYNOPSIS, PageKind.DIFFERENCES, PageKind.CANONS))
+# Those who answer for the edition as a whole, in the order in which one would name them.
+_EDITORS = (
+    ".//t:titleStmt/t:editor | .//t:titleStmt/t:respStmt/*[self::t:orgName or self::t:persName or"
+    " self::t:name]"
+)
 _MEASURING = frozenset((PageKind.HOME, PageKind.TEXTS, PageKind.SOURCES))
 _MEASURE = ("words", "paragraphs", "mentions")
 # Where a page document says which texts it speaks of.
@@ -93,6 +98,10 @@ class Site:
             "subtitle": "" if front is None else title_of(front.root, "sub"),
             "version": _first(front, "string(.//t:editionStmt/t:edition/@n)"),
             "date": _first(front, "string((.//t:editionStmt//t:date/@when)[1])"),
+            "editor": _first(front, f"normalize-space(({_EDITORS})[1])"),
+            "publisher": _first(front, "normalize-space((.//t:publicationStmt/t:publisher)[1])"),
+            "base": self._edition.project.base_url,
+            "images": " ".join(self._edition.project.image_hosts),
             "texts": len(self._edition.texts),
         }
 
@@ -106,6 +115,8 @@ class Site:
         for kind in self._plan.kinds:
             path, count = self._plan.register_path(kind), len(self._plan.records_by_kind[kind])
             yield "register", {"kind": kind, "page": path, "count": count}
+        for picture in self._plan.pictures:
+            yield "picture", {"kind": picture, "page": self._plan.part_path(picture)}
 
     def _essay(self, essay: Text) -> dict[str, object]:
         title = title_of(essay.document.root) or essay.id
