@@ -93,6 +93,13 @@ function citePassage() {
   fill();
 }
 
+// An address of a text that has several pages leads on to the page that has the passage.
+function leadOn() {
+  const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (here?.closest(".passages")) location.replace(here.href);
+}
+
+leadOn();
 keepSwitches();
 listenToKeys();
 markPlace();

@@ -111,7 +111,7 @@
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace((ed:page($record)/(@whole, @path))[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      replace((ed:page($record)/@whole, ed:page($record)/@path)[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
   </xsl:function>
 
   <!-- How often each text names a record; of very many texts, all of them together. -->

@@ -13,7 +13,7 @@ from edition.publication.pieces import TITLES
 from edition.publication.plan import Page, portion_path
 from edition.publication.portions import Portion
 
-# A record mentioned in more texts than this has their number in its register, not each by name.
+# Where there are more texts than this, a register gives their number, not each by name.
 _TEXTS_NAMED = 24
 
 
@@ -82,7 +82,7 @@ class Listings:
 
     def _counts(self, record: Record) -> Iterator[etree._Element]:
         counts = self._material.counts(record)
-        if len(counts) > _TEXTS_NAMED:
+        if counts and len(self._edition.texts) > _TEXTS_NAMED:
             yield make_element("count", id=record.id, n=counts.total(), texts=len(counts))
             return
         for text, number in counts.items():

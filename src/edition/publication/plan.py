@@ -73,9 +73,9 @@ _FOLDERS = {
 }
 HOME, SOURCES = "index.html", "sources.html"
 
-# How much one page lists: of texts, of records, of mentions with their sentences, and of headers in
-# characters of TEI. Each makes a page of some hundred kilobytes.
-_TEXTS, _RECORDS, _MENTIONS, _HEADERS = 500, 500, 200, 200_000
+# How much one page lists: so many texts, so many mentions with their sentences; of the lines of a
+# register and of headers, so many characters. Each makes a page of some hundred kilobytes.
+_TEXTS, _MENTIONS, _LINES, _HEADERS = 500, 200, 200_000, 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +142,14 @@ class Plan:
 
     def register_portions(self, kind: Kind) -> tuple[Portion, ...]:
         """Return the pages of a register that is too long for one."""
-        return portions(len(self.records_by_kind[kind]), _RECORDS)
+        return self._register_portions[kind]
+
+    @cached_property
+    def _register_portions(self) -> dict[Kind, tuple[Portion, ...]]:
+        return {
+            kind: portions_by_weight([_line_weight(record) for record in records], _LINES)
+            for kind, records in self.records_by_kind.items()
+        }
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -249,6 +256,11 @@ class Plan:
 def portion_path(path: str, number: int) -> str:
     """Return the address of a portion of what has its contents, or its beginning, at a path."""
     return f"{path.removesuffix('.html')}/{number}.html"
+
+
+def _line_weight(record: Record) -> int:
+    """Return about how much a record's line in its register takes: markup, name, description."""
+    return 400 + len("".join(record.element.itertext()))
 
 
 def _path_of_item(path: str, parts: Sequence[Portion], number: int) -> str:
