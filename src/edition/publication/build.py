@@ -1,7 +1,7 @@
 """Building: gather everything, check everything, render, prove, and only then publish."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from edition.publication.locking import locked
 from edition.publication.making import Making
 from edition.publication.material import Material
 from edition.publication.rendering import Rendered
+from edition.publication.search import search_index
 from edition.publication.stylesheets import Stylesheets
 from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.unchanged import digest_of_folder, report_from_json, report_to_json
@@ -103,7 +104,7 @@ class _Build:
         problems = tuple(in_order([*self._known, *found]))
         if has_errors(found):
             return Report(self._site, total, problems, is_written=False)
-        for address, content in _files(material, without):
+        for address, content in (*_files(material, without), *_search(material, pages)):
             new.write(address, content)
         new.publish()
         self._cache.end_build(inputs, report_to_json(total, problems, self._site))
@@ -144,3 +145,15 @@ def _files(material: Material, without: list[Problem]) -> Iterator[tuple[str, by
     for path in material.edition.documents:
         source = material.edition.project.folder / path
         yield material.plan.download(path), source.read_bytes()
+
+
+def _search(material: Material, pages: dict[str, Rendered]) -> Iterable[tuple[str, bytes]]:
+    """Return the index of the search: all passages, each once, found by what they name too."""
+    passages = (passage for page in pages.values() for passage in page.passages)
+    facets: dict[str, dict[str, str]] = {"source": {}}
+    for text in material.edition.texts:
+        facets["source"] |= dict.fromkeys(material.plan.text_paths(text), text.id)
+    for record in material.plan.records:
+        facets.setdefault(record.kind, {})[material.plan.record_path(record)] = record.name
+    language = material.edition.project.language or "en"
+    return search_index(passages, facets, language).items()

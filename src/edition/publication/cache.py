@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import __version__
+from edition.publication.passages import Passage
 from edition.publication.proof import Loss
 from edition.publication.rendering import Rendered
 
@@ -197,12 +198,14 @@ def _packed(page: Rendered) -> bytes:
     return zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), 1)
 
 
+def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return those of a value's fields that are lists, as tuples."""
+    return {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+
+
 def _unpacked(packed: bytes) -> Rendered:
     fields = json.loads(zlib.decompress(packed))
-    losses = (
-        Loss(loss["key"], loss["index"], tuple(loss["expected"]), tuple(loss["found"]))
-        for loss in fields["losses"]
-    )
+    losses = (Loss(**{**loss, **_tuples(loss)}) for loss in fields["losses"])
     return Rendered(
         fields["path"],
         fields["html"],
@@ -210,4 +213,5 @@ def _unpacked(packed: bytes) -> Rendered:
         tuple(losses),
         tuple(fields["unrendered"]),
         tuple(fields["ids"]),
+        tuple(Passage(**{**p, **_tuples(p)}) for p in fields["passages"]),
     )

@@ -90,6 +90,7 @@ class PageDocuments:
                 yield from self._prose(self._edition.front)
                 yield from self._listings.home(page)
             case PageKind.TEXTS:
+                # What it lists is what every page knows of the site.
                 return
             case PageKind.SOURCES:
                 yield from self._listings.sources(page)
@@ -101,6 +102,9 @@ class PageDocuments:
     def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
         """Yield what a page shows that looks at all texts at once."""
         match kind:
+            case PageKind.SEARCH:
+                # Its words are those of the interface; what it finds is in the index.
+                return
             case PageKind.MAP:
                 yield from atlas(self._material)
             case PageKind.TIMELINE:

@@ -29,6 +29,7 @@ class PageKind(StrEnum):
     CANONS = "canons"
     TIMELINE = "timeline"
     MAP = "map"
+    SEARCH = "search"
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
@@ -102,6 +103,7 @@ class Plan:
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
             *(page for record in self.records for page in self._record_pages(record)),
             *(Page(PageKind.ESSAY, self.essay_path(e), e.id, e) for e in self.edition.essays),
+            Page(PageKind.SEARCH, "search.html"),
             *_with_contents(Page(PageKind.SOURCES, SOURCES), self.source_portions),
             Page(PageKind.ABOUT, "about.html"),
         )

@@ -31,7 +31,7 @@ def portions_by_weight(weights: Sequence[int], limit: int) -> tuple[Portion, ...
     """Cut a list so that no portion of several items weighs more than the limit."""
     bounds, filled = [0], 0
     for index, weight in enumerate(weights):
-        if filled and filled + weight > limit:
+        if index > bounds[-1] and filled + weight > limit:
             bounds.append(index)
             filled = 0
         filled += weight

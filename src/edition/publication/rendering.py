@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from edition.executors import Crew, Work
+from edition.publication.passages import Passage, passages_on
 from edition.publication.proof import Loss, losses, read_page
 from edition.publication.stylesheets import StylesheetError, Stylesheets, transform
 
@@ -28,7 +29,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One page made. `shown` are the keys of pieces that it shows whole, `ids` its addresses."""
+    """One page made. `shown` are the keys of pieces that it shows whole, `ids` its addresses.
+
+    `passages` are what the search finds on it.
+    """
 
     path: str
     html: str
@@ -36,6 +40,7 @@ class Rendered:
     losses: tuple[Loss, ...] = ()
     unrendered: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     error: str = ""
 
 
@@ -55,7 +60,10 @@ def _render(stylesheets: Stylesheets, order: Order) -> Rendered:
     shown = read_page(page)
     found = tuple(losses(order.words, shown))
     whole = {key for key, _ in shown.pieces} - {loss.key for loss in found}
-    return Rendered(order.path, page, frozenset(whole), found, shown.unrendered, shown.ids)
+    passages = tuple(passages_on(order.path, page))
+    return Rendered(
+        order.path, page, frozenset(whole), found, shown.unrendered, shown.ids, passages
+    )
 
 
 def render_all(

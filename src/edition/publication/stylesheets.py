@@ -1,11 +1,13 @@
-"""XSLT: page documents in, pages out. The only module that knows saxonche.
+"""XSLT: page documents in, pages out.
 
-SaxonC holds the GIL and crashes when two threads share it, so transformations run in processes of
-their own (see `rendering`); within one, the compiled stylesheet is kept.
+Transformations run in processes of their own (see `rendering`); within one, the compiled
+stylesheet is kept.
 """
 
+import atexit
 import hashlib
 import io
+import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -13,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor
 
 from edition.corpus.anchors import PAGE
+from edition.saxon import SaxonError, Stylesheet
 
 
 class StylesheetError(Exception):
@@ -57,38 +59,25 @@ class Stylesheets:
         return digest.digest()
 
 
-class _Stylesheet:
-    """A compiled stylesheet, with the processor that it lives in."""
-
-    def __init__(self, path: Path, folder: tempfile.TemporaryDirectory[str] | None = None) -> None:
-        self._folder = folder  # kept as long as the stylesheet: labels are read from it
-        self._processor = PySaxonProcessor(license=False)
-        compiler = self._processor.new_xslt30_processor()
-        try:
-            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
-        except PySaxonApiError as error:
-            raise StylesheetError(f"{path.name} does not compile: {error}") from None
-
-    def transform(self, document: bytes) -> str:
-        """Return the page that a page document makes."""
-        try:
-            node = self._processor.parse_xml(xml_text=document.decode())
-            result = self._executable.transform_to_string(xdm_node=node)
-        except PySaxonApiError as error:
-            raise StylesheetError(str(error)) from None
-        if not result:
-            raise StylesheetError("the stylesheet made nothing of the page")
-        return str(result)
-
-
 @cache
-def _compiled(stylesheets: Stylesheets) -> _Stylesheet:
+def _compiled(stylesheets: Stylesheets) -> Stylesheet:
+    path = _unpacked(stylesheets) / stylesheets.entry
+    try:
+        return Stylesheet(path)
+    except SaxonError as error:
+        raise StylesheetError(f"{path.name} does not compile: {error}") from None
+
+
+def _unpacked(stylesheets: Stylesheets) -> Path:
+    """Return the folder of stylesheets: where they were sent, a new one that lasts as long."""
     if not stylesheets.archive:
-        return _Stylesheet(stylesheets.folder / stylesheets.entry)
-    folder = tempfile.TemporaryDirectory(prefix="edition-")
+        return stylesheets.folder
+    folder = tempfile.mkdtemp(prefix="edition-")
+    # Labels are read from it at each page, so it goes when the process does.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with zipfile.ZipFile(io.BytesIO(stylesheets.archive)) as archive:
-        archive.extractall(folder.name)
-    return _Stylesheet(Path(folder.name) / stylesheets.entry, folder)
+        archive.extractall(folder)
+    return Path(folder)
 
 
 def transform(stylesheets: Stylesheets, document: bytes) -> str:
@@ -96,7 +85,12 @@ def transform(stylesheets: Stylesheets, document: bytes) -> str:
 
     Raises `StylesheetError` if the stylesheet cannot be compiled or fails.
     """
-    page = _compiled(stylesheets).transform(document)
+    try:
+        page = _compiled(stylesheets).transform(document.decode())
+    except SaxonError as error:
+        raise StylesheetError(str(error)) from None
+    if not page:
+        raise StylesheetError("the stylesheet made nothing of the page")
     if "<p:error" in page[:200]:
         raise StylesheetError(_caught(page))
     return page
