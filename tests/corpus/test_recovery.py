@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.corpus.edition import DanglingPointerError, Edition
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Place, position_of
 from edition.corpus.recovery import Exchange, agrees, restored
+from edition.corpus.targets import DanglingPointerError
 
 
 @pytest.mark.parametrize(

@@ -180,3 +180,15 @@ def test_a_bad_schema_is_said_once_with_its_place(folder: Path) -> None:
     assert [(str(one.path), one.line, one.rule) for one in problems] == [
         ("tei/own.rnc", 2, "bad-schema")
     ]
+
+
+def test_a_schema_that_breaks_a_restriction_is_told_and_used(folder: Path) -> None:
+    (folder / "tei" / "own.rnc").write_text(
+        "element none {\n  attribute a { text },\n  attribute a { text }\n}"
+    )
+    (folder / PATH).write_text(
+        model("own.rnc", COMPACT) + '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+    )
+    schema, document = judge(Order(folder, PATH))
+    assert (schema.rule, schema.path.name, schema.line) == ("bad-schema", "own.rnc", 3)
+    assert document.rule == WRONG

@@ -48,6 +48,7 @@ def telling(blocks: Blocks, a: Ids, b: Ids, bits: Weights, scale_bits: Weights) 
     from the next agreement it stands.
     """
     weights = _weights(blocks, bits)
+    lost = np.full(len(blocks), np.nan)
     kept = np.ones(len(blocks), np.bool_)
     for _ in range(_PASSES):
         chosen, weight = blocks[kept], weights[kept]
@@ -57,11 +58,13 @@ def telling(blocks: Blocks, a: Ids, b: Ids, bits: Weights, scale_bits: Weights) 
         needed = _needed(gaps, _near(chosen, gaps))
         formulae = (chosen[:, 2] > 1) & (chosen[:, 2] <= _FORMULA)
         formulae &= room[:, 0] * room[:, 1] >= _SMALL
-        starts, lengths = chosen[formulae, :2], chosen[formulae, 2]
-        weight[formulae] -= np.maximum(
+        fresh = np.flatnonzero(kept)[formulae & np.isnan(lost[kept])]
+        starts, lengths = blocks[fresh, :2], blocks[fresh, 2]
+        lost[fresh] = np.maximum(
             formulaic_bits(a, scale_bits, starts[:, 0], lengths),
             formulaic_bits(b, scale_bits, starts[:, 1], lengths),
         )
+        weight = weight - np.where(formulae, lost[kept], 0)
         sure = ~wide | (weight >= needed)
         if sure.all():
             break

@@ -131,7 +131,7 @@ def _token_pattern(special: str) -> re.Pattern[str]:
     letter = rf"[^\W_{re.escape(single)}]"
     following = rf"[{re.escape(marks)}]*" if marks else ""
     run = rf"(?:{letter}{following})+" if marks else rf"{letter}+"
-    joint = rf"[-‐]\r?\n[ \t]*|[{_INFIXES}]|(?<=\d)[.,](?=\d)"
+    joint = rf"[{_INFIXES}](?:(?<=[-‐])\r?\n[ \t]*)?|(?<=\d)[.,](?=\d)"
     word = rf"{run}(?:(?:{joint}){run})*"
     if single:
         word = rf"(?:[{re.escape(single)}]{following}|{word})"

@@ -18,7 +18,7 @@ from edition.collations import CollationPlan
 from edition.corpus.document import Document, local_name
 from edition.corpus.edition import Edition, Text, open_edition
 from edition.corpus.entries import Entry, entries_of
-from edition.corpus.pointers import POINTING
+from edition.corpus.pointing import pointing_attributes
 from edition.corpus.wordings import apparatus_path, list_of
 from edition.problems import EditionError, Problem, cannot, in_order
 from edition.project import CONFIGURATION, Project, open_project
@@ -159,9 +159,9 @@ def _pointed_to(edition: Edition) -> set[str]:
         name
         for document in edition.documents.values()
         for element in document.root.iter("*")
-        for key, value in element.attrib.items()
-        if key in POINTING and (key != "corresp" or local_name(element) != "app")
-        for name in _NAMED.findall(value)
+        for key in pointing_attributes(element)
+        if key != "corresp" or local_name(element) != "app"
+        for name in _NAMED.findall(element.get(key, ""))
     }
 
 

@@ -1,5 +1,6 @@
 """From the table to the places where the witnesses differ."""
 
+from array import array
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,6 +15,8 @@ from edition.collation.tokens import Token, visible
 from edition.collation.vocabulary import Vocabulary
 
 _NOTHING, _LOST = -1, -2
+_SLIP = 8
+"""Of two words alike, one that is more than so many times rarer in a text may be a slip."""
 _LENGTHS = 3
 """Words whose lengths differ by more are never taken for spellings of one another."""
 
@@ -52,10 +55,10 @@ class _Spans:
     """The words of one witness, and where in it each segment begins and ends."""
 
     siglum: str
-    words: list[int]
-    visible: list[int]
-    starts: list[int]
-    ends: list[int]
+    words: "array[int]"
+    visible: "array[int]"
+    starts: "array[int]"
+    ends: "array[int]"
     lacunae: frozenset[int]
 
     @classmethod
@@ -63,8 +66,13 @@ class _Spans:
         starts = np.searchsorted(row.columns, [segment.start for segment in segments])
         ends = np.searchsorted(row.columns, [segment.end for segment in segments])
         lacunae = frozenset(row.lacunae)
-        words, seen = row.words.tolist(), visible[row.words].tolist()
-        return cls(row.siglum, words, seen, starts.tolist(), ends.tolist(), lacunae)
+        words, seen = _compact(row.words), _compact(visible[row.words])
+        return cls(row.siglum, words, seen, _compact(starts), _compact(ends), lacunae)
+
+
+def _compact(numbers: Ids | Places) -> "array[int]":
+    """Keep numbers as Python reads them fastest one by one, but in little room."""
+    return array("i", numbers.astype(np.int32).tobytes())
 
 
 def variation_units(
@@ -165,15 +173,17 @@ def _presence(readings: list[Reading], base: str | None) -> Kind:
 def distinct_words(collation: Collation) -> set[frozenset[str]]:
     """Return the pairs of forms that share a column but also stand side by side in one witness.
 
-    A text that has both `then` and `them` has them as two words.
+    A text that has both `then` and `them` has them as two words; but one that has `four` throughout
+    and `ffour` once has a slip there.
     """
     forms = collation.vocabulary.form_of
     matrix = _form_matrix(collation)
-    present = [np.bincount(forms[row.words], minlength=len(forms)) > 0 for row in collation.rows]
+    counts = [np.bincount(forms[row.words], minlength=len(forms)) for row in collation.rows]
     pairs = _shared_pairs(matrix)
     both = np.zeros(len(pairs), np.bool_)
-    for there in present:
-        both |= there[pairs[:, 0]] & there[pairs[:, 1]]
+    for count in counts:
+        rarer, commoner = np.sort(count[pairs], axis=1).T
+        both |= (rarer > 0) & (rarer * _SLIP >= commoner)
     names = collation.vocabulary.forms
     lengths = np.fromiter(map(len, names), np.int32, len(names))[pairs]
     both &= (lengths.min(axis=1) >= SHORTEST) & (np.abs(np.diff(lengths)[:, 0]) <= _LENGTHS)

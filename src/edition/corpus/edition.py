@@ -1,9 +1,8 @@
 """The files of a project as one edition: its texts, its registers, and what points where."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import PurePath, PurePosixPath
 
@@ -18,20 +17,15 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import tei_paths
-from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
+from edition.corpus.files import is_file, is_folder, tei_paths
+from edition.corpus.inclusions import included_paths
+from edition.corpus.pointers import parse, split
 from edition.corpus.registers import Record, records_of
-from edition.corpus.text import TextMap, text_of
+from edition.corpus.resolving import Resolver
+from edition.corpus.targets import Target
+from edition.corpus.text import text_of
 from edition.problems import EditionError, Problem, cannot
 from edition.project import Project
-
-
-class DanglingPointerError(Exception):
-    """A pointer leads nowhere; `hint` says what to do about it."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,22 +43,6 @@ class Text:
         return next(found, etree.Element(tei("teiHeader")))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a pointer leads: a stretch of an element's text, an element, or a whole file.
-
-    Without an element the target is the file; `start` is None where the whole element is meant.
-    Of a place outside the project, or in a file that could not be read, nothing is known.
-    """
-
-    path: PurePosixPath
-    document: Document | None = None
-    element: etree._Element | None = None
-    start: int | None = None
-    end: int | None = None
-    is_known: bool = True
-
-
 @dataclass(frozen=True, eq=False)
 class Edition:
     """A project's TEI files, read. Files that could not be read are in `unreadable`."""
@@ -74,16 +52,21 @@ class Edition:
     unreadable: tuple[Problem, ...] = ()
 
     @cached_property
-    def _unreadable_paths(self) -> frozenset[PurePath]:
-        return frozenset(problem.path for problem in self.unreadable)
-
-    @cached_property
     def front(self) -> Document | None:
         """The edition's own file: the one whose witness list points to other files."""
         for document in self.documents.values():
             if document.root.xpath(".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES):
                 return document
         return None
+
+    @cached_property
+    def witness_list(self) -> Document | None:
+        """The edition's own file or, without one, the only file with a list of witnesses."""
+        if self.front is not None:
+            return self.front
+        with_list = (d for d in self.documents.values() if d.has_element("listWit"))
+        first, second = next(with_list, None), next(with_list, None)
+        return None if second is not None else first
 
     @cached_property
     def sigla(self) -> dict[str, etree._Element]:
@@ -132,46 +115,40 @@ class Edition:
                 found.setdefault(identifier, path)
         return found
 
-    def resolve(self, document: Document, raw: str) -> Target:
+    def resolve(
+        self, document: Document, raw: str, element: etree._Element | None = None
+    ) -> Target:
         """Find what a pointer in a file leads to.
 
-        A bare `#id` is sought in its own file, then in the edition's own file. Raises
-        `DanglingPointerError` where it leads nowhere, `PointerSyntaxError` where it is none.
+        A bare `#id` is sought in its own file, in those that inclusions join to it, and then in
+        the edition's own file; a prefix is expanded by its `prefixDef`, and a path counts from the
+        `xml:base` in force on `element`, where the pointer stands. Raises `DanglingPointerError`
+        where it leads nowhere, `PointerSyntaxError` where it is none.
         """
-        pointer = parse(raw)
-        if pointer.is_external:
-            return Target(PurePosixPath(), is_known=False)
-        if not pointer.uri:
-            return self._within(self._home(document, pointer), pointer)
-        path = _join(document.path, pointer.uri)
-        if path in self.documents:
-            return self._within(self.documents[path], pointer)
-        if path in self._unreadable_paths:
-            return Target(path, is_known=False)
-        if ".." in path.parts or not (self.project.folder / path).exists():
-            raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
-        return Target(path)
+        return self.resolver.resolve(document, raw, element)
 
-    def _home(self, document: Document, pointer: Pointer) -> Document:
-        identifier = getattr(pointer.fragment, "id", "")
-        if identifier in document.by_id or self.front is None:
-            return document
-        return self.front if identifier in self.front.by_id else document
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What finds the files that pointers lead to."""
+        return Resolver(self)
 
-    def _within(self, document: Document, pointer: Pointer) -> Target:
-        fragment = pointer.fragment
-        if fragment is None:
-            return Target(document.path, document)
-        element = document.by_id.get(fragment.id)
-        if element is None:
-            raise DanglingPointerError(
-                f"`{document.path}` has no element with xml:id `{fragment.id}`",
-                _nearest(fragment.id, document),
-            )
-        if isinstance(fragment, Range):
-            return _from_to(document, element, fragment)
-        start, end = _stretch(fragment, element)
-        return Target(document.path, document, element, start, end)
+    @cached_property
+    def includes(self) -> Mapping[PurePosixPath, tuple[PurePosixPath, ...]]:
+        """The files that each file includes by itself, for those that include any."""
+        found = {path: tuple(included_paths(one)) for path, one in self.documents.items()}
+        return {path: paths for path, paths in found.items() if paths}
+
+    def has_file(self, path: PurePath) -> bool:
+        """Tell whether there is such a file, by its path from the project's folder."""
+        return is_file(self.project.folder / path)
+
+    def has_folder(self, path: PurePath) -> bool:
+        """Tell whether there is such a folder, by its path from the project's folder."""
+        return is_folder(self.project.folder / path)
+
+    def bytes_of(self, path: PurePath) -> bytes:
+        """Return what a file holds that need not be TEI; raises `OSError` where there is none."""
+        return (self.project.folder / path).read_bytes()
 
     def _witness_files(self) -> Iterator[PurePosixPath]:
         if self.front is None:
@@ -258,62 +235,3 @@ def _in_wrong_namespace(document: Document) -> Problem:
 
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))
-
-
-def _from_to(document: Document, first: etree._Element, fragment: Range) -> Target:
-    """Return the stretch from the start of one element, or a point in it, to the end of another."""
-    last = document.by_id.get(fragment.last)
-    if last is None:
-        raise DanglingPointerError(
-            f"`{document.path}` has no element with xml:id `{fragment.last}`",
-            _nearest(fragment.last, document),
-        )
-    around = {first, *first.iterancestors()}
-    common = next(e for e in (last, *last.iterancestors()) if e in around)
-    mapped = TextMap(common)
-    spans = mapped.span(first) or (0, 0), mapped.span(last) or (0, 0)
-    start = spans[0][0] + (fragment.offset or 0)
-    end = spans[1][1] if fragment.last_offset is None else spans[1][0] + fragment.last_offset
-    if start > spans[0][1] or end > spans[1][1] or start >= end:
-        raise DanglingPointerError(
-            f"from `{fragment.id}` to `{fragment.last}` there are no words, or not as many",
-            "name the first passage first; offsets start at 0",
-        )
-    return Target(document.path, document, common, start, end)
-
-
-def _stretch(fragment: object, element: etree._Element) -> tuple[int | None, int | None]:
-    match fragment:
-        case Element():
-            return None, None
-        case StringRange(offset=offset, length=length):
-            return _checked(offset, length, element)
-        case Match(words=words, number=number):
-            return _sought(words, number, element)
-    return None, None
-
-
-def _checked(offset: int, length: int, element: etree._Element) -> tuple[int, int]:
-    size = len(text_of(element))
-    if offset + length > size:
-        raise DanglingPointerError(
-            f"the text of `{element.get(XML_ID)}` has {size} characters, not {offset + length}",
-            "count the offset again; it starts at 0",
-        )
-    return offset, offset + length
-
-
-def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]:
-    text, start = text_of(element), -1
-    for _ in range(number):
-        start = text.find(words, start + 1)
-        if start < 0:
-            raise DanglingPointerError(
-                f"`{words}` is not in `{element.get(XML_ID)}` {number} times"
-            )
-    return start, start + len(words)
-
-
-def _nearest(identifier: str, document: Document) -> str:
-    near = get_close_matches(identifier, document.by_id, 1)
-    return f"did you mean `{near[0]}`?" if near else "add the element or mend the pointer"

@@ -11,8 +11,9 @@ from enum import StrEnum
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError, split
+from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import TextMap, fold, text_of
 
 
@@ -118,7 +119,7 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
     leads nowhere.
     """
     try:
-        target = edition.resolve(quotation.document, quotation.pointer)
+        target = edition.resolve(quotation.document, quotation.pointer, quotation.element)
     except (DanglingPointerError, PointerSyntaxError) as error:
         hint = getattr(error, "hint", "")
         raise StaleQuotationError("dangling-pointer", str(error), hint, is_elsewhere=True) from None

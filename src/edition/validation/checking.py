@@ -13,15 +13,24 @@ from edition.validation.causes import said_better
 from edition.validation.characters import check_characters
 from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
+from edition.validation.excuses import Excuses, check_excuses, excuses_in, unexcused
 from edition.validation.fidelity import check_fidelity
 from edition.validation.files import check_files
 from edition.validation.identifiers import check_identifiers
+from edition.validation.inclusions import check_inclusions
+from edition.validation.lacunae import check_lacunae
 from edition.validation.languages import check_languages
+from edition.validation.lemmata import check_lemmata
+from edition.validation.links import check_links
+from edition.validation.locations import check_locations
 from edition.validation.names import check_orphans, check_untagged
+from edition.validation.positive import check_positive
+from edition.validation.prefixes import check_prefixes
 from edition.validation.printed_dates import check_printed_dates
 from edition.validation.recovery import check_recovery
 from edition.validation.references import check_references
 from edition.validation.schemas import Order, orders_for
+from edition.validation.sigla import check_sigla
 from edition.validation.wish import Wish
 from edition.validation.witnesses import check_witnesses
 from edition.validation.workers import Progress, check_all
@@ -56,7 +65,9 @@ def validate(
         others = list(_of_document(edition, document))
         problems += [*others, *said_better(document, found, others)]
     problems += [p for p in _of_edition(edition) if not only or p.path in only]
-    return weighed(problems, edition.project.rules)
+    excuses: Excuses = {path: tuple(excuses_in(edition.documents[path].source)) for path in paths}
+    left = [*unexcused(problems, excuses), *check_excuses(problems, excuses)]
+    return weighed(left, edition.project.rules)
 
 
 def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
@@ -64,10 +75,18 @@ def _of_document(edition: Edition, document: Document) -> Iterator[Problem]:
     yield from check_dates(document)
     yield from check_printed_dates(document)
     yield from check_references(edition, document)
-    yield from check_witnesses(document)
+    yield from check_sigla(edition, document)
+    yield from check_witnesses(edition, document)
+    yield from check_positive(edition, document)
+    yield from check_lacunae(edition, document)
+    yield from check_lemmata(edition, document)
+    yield from check_locations(edition, document)
+    yield from check_links(edition, document)
+    yield from check_prefixes(document)
     yield from check_languages(document)
     yield from check_characters(document)
     yield from check_files(edition.project, document)
+    yield from check_inclusions(edition, document)
 
 
 def _of_edition(edition: Edition) -> Iterator[Problem]:

@@ -7,13 +7,25 @@ from edition.problems import Problem
 from edition.validation.relaxng import Schema, SchemaError, load
 from edition.validation.schemas import Order
 
+# So many bytes have the schemas that people write themselves, and TEI's own have many more.
+_OWN = 100_000
+
 
 def check_grammar(path: Path, data: bytes, order: Order) -> list[Problem]:
     """Return where a file is not valid against a schema, or what is wrong with the schema."""
     schema = _schema(path)
     if isinstance(schema, Schema):
-        return schema.validate(data, order.path, verbose=order.verbose)
+        return [*_faults(schema), *schema.validate(data, order.path, verbose=order.verbose)]
     return list(schema)
+
+
+@cache
+def _faults(schema: Schema) -> tuple[Problem, ...]:
+    """Return what is wrong with a schema that can be used, if it is small: one's own work.
+
+    A large one is somebody's who has published it, and takes longer to check than the files.
+    """
+    return tuple(schema.check()) if schema.path.stat().st_size < _OWN else ()
 
 
 @cache

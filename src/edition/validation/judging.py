@@ -4,6 +4,8 @@ This is the seam to the engines. It needs no tree of the file, and it is a funct
 values, so that it can run in any process.
 """
 
+from collections.abc import Iterator
+
 from edition.corpus.prolog import Prolog, read_prolog
 from edition.corpus.source import Source, UnreadableError, read
 from edition.corpus.wellformed import fault
@@ -36,7 +38,17 @@ def judge(order: Order) -> list[Problem]:
         problems += shown(order.folder, check_grammar(path, data, order))
     for one in rules:
         problems += shown(order.folder, check_rules(one, data, order))
-    return problems
+    return list(_unexcused(problems, source, order)) if order.alone else problems
+
+
+def _unexcused(problems: list[Problem], source: Source, order: Order) -> Iterator[Problem]:
+    """Yield what the file does not excuse; where all is checked, that comes last."""
+    if not problems or b"edition" not in source.data or fault(source):
+        return iter(problems)
+    # Imported here and not before: few files have excuses, and few need one.
+    from edition.validation.excuses import excuses_in, unexcused
+
+    return unexcused(problems, {order.path: tuple(excuses_in(source.data.decode()))})
 
 
 def _nothing_to_do(order: Order, choice: Choice, source: Source, prolog: Prolog) -> list[Problem]:

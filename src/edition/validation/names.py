@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.mentions import NAMING, Mention
-from edition.corpus.pointers import POINTING, PointerSyntaxError, split
+from edition.corpus.pointers import PointerSyntaxError
+from edition.corpus.pointing import pointers_of
 from edition.corpus.registers import Record
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, text_of
 from edition.problems import Problem, Severity
 
@@ -90,16 +92,15 @@ def check_orphans(edition: Edition) -> Iterator[Problem]:
 def _pointed_to(edition: Edition) -> Iterator[Record]:
     for document in edition.documents.values():
         for element in document.root.iter("*"):
-            for attribute in filter(POINTING.__contains__, element.keys()):
-                for _, pointer in split(element.get(attribute, "")):
-                    try:
-                        target = edition.resolve(document, pointer)
-                    except (DanglingPointerError, PointerSyntaxError):
-                        continue
-                    identifier = "" if target.element is None else target.element.get(XML_ID, "")
-                    record = edition.records.get((target.path, identifier))
-                    if record is not None:
-                        yield record
+            for _, _, pointer in pointers_of(element):
+                try:
+                    target = edition.resolve(document, pointer, element)
+                except (DanglingPointerError, PointerSyntaxError):
+                    continue
+                identifier = "" if target.element is None else target.element.get(XML_ID, "")
+                record = edition.records.get((target.path, identifier))
+                if record is not None:
+                    yield record
 
 
 def check_untagged(edition: Edition, mentions: Iterable[Mention]) -> Iterator[Problem]:
