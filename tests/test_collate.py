@@ -227,3 +227,30 @@ def test_the_other_commands_do_without_numpy(folder: Path, project: Path) -> Non
         "assert not {'numpy', 'rapidfuzz', 'edition.collation'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("encoded", "words"),
+    [
+        ('be<lb break="no"/>gins', ["begins"]),
+        ("one<lb/>two", ["one ", "two"]),
+        ('wo<pb n="2" break="no"/>rd', ["word"]),
+        ("<choice><sic>teh</sic><corr>the</corr></choice> end", ["teh ", "end"]),
+        ("<choice><reg>king</reg><orig>kyng</orig></choice>", ["kyng"]),
+        ("<choice><expan>Mister</expan><abbr>Mr</abbr></choice>", ["Mr"]),
+        (
+            "a <app><rdg wit='#X'>last</rdg><rdg wit='#Y'>later</rdg></app> year",
+            ["a ", "last ", "year"],
+        ),
+        ("a <app><lem>last</lem><rdg wit='#Y'>later</rdg></app>", ["a ", "last"]),
+        ("end<note resp='#editors'>not of the source</note>.", ["end."]),
+        ("end<note> of the source</note>", ["end ", "of ", "the ", "source"]),
+        ("<fw>Home</fw><hi>w</hi>ord", ["Home ", "word"]),
+    ],
+)
+def test_the_words_of_tei_are_cut_by_stated_rules(
+    folder: Path, tei: Callable[..., str], encoded: str, words: list[str]
+) -> None:
+    (folder / "W.xml").write_text(tei(f"<p>{encoded}</p>"), encoding="utf-8")
+    table = json.loads(collate("W.xml", "A.txt").stdout)["table"]
+    assert [token["t"] for cell in table[0] if cell for token in cell] == words

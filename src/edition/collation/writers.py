@@ -22,7 +22,8 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = (("node", "text"), ("node", "sigla"), ("edge", "sigla"), ("edge", "type"))
 _SYMBOLS = digits + ascii_letters
 _UNKNOWN = "?"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that no XML document can hold."""
 _REPLACEMENT = "\ufffd"
 _NEXUS = """#NEXUS
 
@@ -185,6 +186,6 @@ class _VariantGraph:
     def _add(self, name: str, attributes: dict[str, str], data: dict[str, str]) -> None:
         element = etree.SubElement(self._graph, f"{{{_GRAPHML}}}{name}", attributes)
         for key, value in data.items():
-            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = _NOT_XML.sub(
+            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = NOT_XML.sub(
                 _REPLACEMENT, value
             )

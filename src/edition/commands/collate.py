@@ -16,7 +16,7 @@ from edition.problems import EditionError, cannot, has_errors, to_text
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "nexus", "graphml"]),
+    type=click.Choice(["json", "csv", "nexus", "graphml", "tei-parallel"]),
     help="The format of the result; json without it.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to put the result.")
@@ -37,8 +37,8 @@ def collate(
 
     Without a file, the texts that edition.toml names: their apparatus is brought up to date.
     """
-    if segmentation and form == "graphml":
-        raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
+    if segmentation and form in ("graphml", "tei-parallel"):
+        raise click.UsageError("--segmentation is for json, csv and nexus.")
     if not files and (form or output or segmentation):
         raise click.UsageError("--format, --output and --segmentation are for files: name some.")
     try:
