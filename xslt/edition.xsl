@@ -42,6 +42,8 @@
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>
   <xsl:include href="pages/canons.xsl"/>
+  <xsl:include href="pages/timeline.xsl"/>
+  <xsl:include href="pages/map.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>
