@@ -126,10 +126,10 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ),
         (
             "[[collation]]\nwitnesses = ['A', 'B']\n[[collation]]\nwitnesses = ['C', 'D']",
+            2,
             1,
-            3,
-            "there are several [[collation]]",
-            "join them into one",
+            "there are several [[collation]], and this one has no name",
+            'name each: name = "letters"',
         ),
         ("collation = 1", 1, 1, "`collation` is 1", "it must be a table: [[collation]]"),
         ("rules = 'off'", 1, 1, "`rules` is 'off'", "it must be a table: [rules]"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from edition.collations import CollationPlan, read_collations
 from edition.configuration import Table, read_configuration
 from edition.problems import cannot
 from edition.rules import RULES
@@ -27,8 +28,8 @@ class Project:
     texts: tuple[str, ...] = ()
     schema: Path | None = None
     rules: dict[str, str] = field(default_factory=dict)
-    collation: tuple[str, ...] = ()
-    """The sigla of the texts whose wording is compared."""
+    collations: tuple[CollationPlan, ...] = ()
+    """The texts whose wording is compared, and how."""
 
     @property
     def site(self) -> Path:
@@ -69,7 +70,7 @@ def _configured(folder: Path, settings: Table) -> Project:
         texts=tuple(settings.strings("texts")),
         schema=Path(schema.string("file", "")) if "file" in schema.values else None,
         rules=_rules(settings.table("rules")),
-        collation=_collation(settings),
+        collations=read_collations(settings),
     )
 
 
@@ -79,24 +80,3 @@ def _rules(table: Table) -> dict[str, str]:
         if severity not in _SEVERITIES:
             raise table.wrong(name, severity, "one of " + ", ".join(_SEVERITIES))
     return cast(dict[str, str], table.values)
-
-
-def _collation(settings: Table) -> tuple[str, ...]:
-    """Return the witnesses of the one `[[collation]]` that a project may have."""
-    tables = list(settings.tables("collation"))
-    if len(tables) > 1:
-        raise settings.error("collation", "there are several [[collation]]", "join them into one")
-    for table in tables:
-        table.only(("witnesses",))
-        named = table.values.get("witnesses", [])
-        if not _are_sigla(named):
-            raise table.wrong("witnesses", named, "a list of two or more different sigla")
-        return tuple(named)
-    return ()
-
-
-def _are_sigla(named: object) -> bool:
-    """Tell whether a value is a list of two or more different strings."""
-    if not isinstance(named, list) or not all(isinstance(siglum, str) for siglum in named):
-        return False
-    return len(named) == len(set(named)) > 1

@@ -66,5 +66,6 @@ RULES: dict[str, str] = {
     "duplicate-siglum": "two witnesses have the same siglum",
     "too-few-witnesses": "there are fewer than two witnesses to collate",
     "no-address": "words of a text that is collated have no xml:id round them",
+    "unrecoverable-witness": "a collated text does not come back from another and the apparatus",
     "no-list": "the file for the apparatus of wording has no list to put it into",
 }

@@ -74,18 +74,25 @@ def variation_units(
     No unit goes across one of the `bounds`, which are columns that begin something new, or holds
     one of the columns that are `decided` otherwise.
     """
-    distinct = _distinct_words(collation)
+    distinct = distinct_words(collation)
     segments = list(part_segments(cut_segments(collation, distinct), bounds, decided))
+    units = units_of(collation, segments, distinct)
+    return tuple(unit for unit in units if sum(not r.lacuna for r in unit.readings) > 1)
+
+
+def units_of(
+    collation: Collation, segments: list[Segment], distinct: set[frozenset[str]]
+) -> tuple[VariationUnit, ...]:
+    """Return each run of columns as a unit, even if the witnesses differ in nothing but spaces."""
     rows = sorted(collation.rows, key=lambda row: row.siglum)
     visible_ids = collation.vocabulary.visible_ids()
     witnesses = [_Spans.of(row, segments, visible_ids) for row in rows]
     found = []
     for number, segment in enumerate(segments):
         readings = tuple(_readings(collation.vocabulary, witnesses, number))
-        if sum(not reading.lacuna for reading in readings) > 1:
-            kind = _kind(readings, segment, collation.settings.base, distinct)
-            columns = (segment.start, segment.end)
-            found.append(VariationUnit(kind, columns, readings, segment.moves))
+        kind = _kind(readings, segment, collation.settings.base, distinct)
+        columns = (segment.start, segment.end)
+        found.append(VariationUnit(kind, columns, readings, segment.moves))
     return tuple(found)
 
 
@@ -110,6 +117,8 @@ def _kind(
 ) -> Kind:
     speaking = [reading for reading in readings if not reading.lacuna]
     worded = [reading.tokens for reading in speaking if reading.tokens]
+    if len(speaking) <= 1:
+        return Kind.PUNCTUATION
     if len(worded) < len(speaking):
         if segment.moves:
             return Kind.TRANSPOSITION
@@ -130,7 +139,7 @@ def _presence(readings: list[Reading], base: str | None) -> Kind:
     return Kind.OMISSION if min(having) < min(lacking) else Kind.ADDITION
 
 
-def _distinct_words(collation: Collation) -> set[frozenset[str]]:
+def distinct_words(collation: Collation) -> set[frozenset[str]]:
     """Return the pairs of forms that share a column but also stand side by side in one witness.
 
     A text that has both `then` and `them` has them as two words.

@@ -21,7 +21,7 @@ from edition.corpus.document import (
 from edition.corpus.files import tei_paths
 from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
 from edition.corpus.registers import Record, records_of
-from edition.corpus.text import text_of
+from edition.corpus.text import TextMap, text_of
 from edition.problems import EditionError, Problem, cannot
 from edition.project import Project
 
@@ -167,6 +167,8 @@ class Edition:
                 f"`{document.path}` has no element with xml:id `{fragment.id}`",
                 _nearest(fragment.id, document),
             )
+        if isinstance(fragment, Range):
+            return _from_to(document, element, fragment)
         start, end = _stretch(fragment, element)
         return Target(document.path, document, element, start, end)
 
@@ -257,9 +259,31 @@ def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))
 
 
+def _from_to(document: Document, first: etree._Element, fragment: Range) -> Target:
+    """Return the stretch from the start of one element, or a point in it, to the end of another."""
+    last = document.by_id.get(fragment.last)
+    if last is None:
+        raise DanglingPointerError(
+            f"`{document.path}` has no element with xml:id `{fragment.last}`",
+            _nearest(fragment.last, document),
+        )
+    around = {first, *first.iterancestors()}
+    common = next(e for e in (last, *last.iterancestors()) if e in around)
+    mapped = TextMap(common)
+    spans = mapped.span(first) or (0, 0), mapped.span(last) or (0, 0)
+    start = spans[0][0] + (fragment.offset or 0)
+    end = spans[1][1] if fragment.last_offset is None else spans[1][0] + fragment.last_offset
+    if start > spans[0][1] or end > spans[1][1] or start >= end:
+        raise DanglingPointerError(
+            f"from `{fragment.id}` to `{fragment.last}` there are no words, or not as many",
+            "name the first passage first; offsets start at 0",
+        )
+    return Target(document.path, document, common, start, end)
+
+
 def _stretch(fragment: object, element: etree._Element) -> tuple[int | None, int | None]:
     match fragment:
-        case Element() | Range():
+        case Element():
             return None, None
         case StringRange(offset=offset, length=length):
             return _checked(offset, length, element)

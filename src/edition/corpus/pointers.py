@@ -29,10 +29,12 @@ _SCHEME = re.compile(r"^(string-range|string-index|range|match)\((.*)\)$", re.DO
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 # Pointers are parted by white space, except inside a scheme's parentheses.
 _POINTER = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?[^\s(]*")
+# Where a range begins or ends: an element, or a point in its text.
+_END = rf"{_ID}|string-index\(\s*{_ID}\s*,\s*\d+\s*\)"
 _ARGUMENTS = {
     "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*,\s*(\d+)\s*"),
     "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*"),
-    "range": re.compile(rf"\s*({_ID})\s*,\s*({_ID})\s*"),
+    "range": re.compile(rf"\s*({_END})\s*,\s*({_END})\s*"),
     "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d+)\s*)?"),
 }
 
@@ -55,10 +57,12 @@ class StringRange:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From the start of one element to the end of another."""
+    """From the start of one element to the end of another, or from point to point in them."""
 
     id: str
     last: str
+    offset: int | None = None
+    last_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,16 @@ def _make(name: str, identifier: str, second: str, third: str | None = None) -> 
         case "string-index":
             return StringRange(identifier, int(second), 0)
         case "range":
-            return Range(identifier, second)
+            (first, offset), (last, last_offset) = _end(identifier), _end(second)
+            return Range(first, last, offset, last_offset)
         case _:
             return Match(identifier, second, int(third or 1))
+
+
+def _end(argument: str) -> tuple[str, int | None]:
+    """Return the id that one end of a range names, and the offset of a point."""
+    point = _SCHEME.match(argument)
+    if point is None:
+        return argument, None
+    identifier, _, offset = point.group(2).partition(",")
+    return identifier.strip(), int(offset)

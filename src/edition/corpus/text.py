@@ -165,14 +165,13 @@ class TextMap:
 
     def span(self, element: etree._Element) -> tuple[int, int] | None:
         """Return the offsets at which an element's own words begin and end; None without words."""
-        inside = [n for n in range(len(self.text)) if _stands_in(self._points[n], element)]
+        holders = set(element.iter())
+        inside = [n for n, point in enumerate(self._points) if _holder(point) in holders]
         return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _stands_in(point: Point, element: etree._Element) -> bool:
+def _holder(point: Point) -> etree._Element | None:
+    """Return the element whose own words a point stands in; None at a break."""
     if point.slot == "break":
-        return False
-    holder = point.owner if point.slot == "text" else point.owner.getparent()
-    while holder is not None and holder is not element:
-        holder = holder.getparent()
-    return holder is not None
+        return None
+    return point.owner if point.slot == "text" else point.owner.getparent()

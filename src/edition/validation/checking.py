@@ -19,6 +19,7 @@ from edition.validation.identifiers import check_identifiers
 from edition.validation.languages import check_languages
 from edition.validation.names import check_orphans, check_untagged
 from edition.validation.printed_dates import check_printed_dates
+from edition.validation.recovery import check_recovery
 from edition.validation.references import check_references
 from edition.validation.schemas import orders_for
 from edition.validation.witnesses import check_witnesses
@@ -75,6 +76,7 @@ def _of_edition(edition: Edition) -> Iterator[Problem]:
         yield from check_fidelity(edition, text)
     for entry in entries_of(edition):
         yield from check_entry(edition, entry)
+    yield from check_recovery(edition)
     for essay in edition.essays:
         yield from check_quotations(edition, quotations_in(essay.document, essay.element))
     yield from check_coverage(edition)
