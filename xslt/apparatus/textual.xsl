@@ -20,6 +20,7 @@
       <xsl:apply-templates select="$own" mode="edp:lemma"/>
       <xsl:apply-templates select="(lem | rdg) except $own" mode="ed:reading"/>
       <xsl:apply-templates select="@type" mode="edp:variant-type"/>
+      <xsl:apply-templates select="@corresp" mode="edp:variant-type"/>
     </p>
     <xsl:apply-templates select="note" mode="ed:entry"/>
   </xsl:template>
@@ -38,9 +39,10 @@
   </xsl:template>
 
   <!-- Where this text has nothing, the others add. -->
-  <xsl:template match="rdg[not(normalize-space())] | lem[not(normalize-space())]" mode="edp:lemma" as="element(h:abbr)"
+  <xsl:template match="rdg[not(normalize-space())] | lem[not(normalize-space())]" mode="edp:lemma" as="element()+"
     _priority="{$edp:EXCEPTION}">
     <abbr class="sign" title="{ed:label('entry.addition.name')}" data-added="">{ed:label('entry.addition')} </abbr>
+    <xsl:apply-templates select=".[../(rdg | lem)[normalize-space()][edp:is-whole(.)]]" mode="edp:whole"/>
   </xsl:template>
 
   <xsl:template match="rdg | lem" mode="ed:reading" as="element(h:span)">
@@ -59,6 +61,7 @@
     <span class="reading">
       <abbr class="sign" title="{ed:label('entry.omission.name')}" data-added="">{ed:label('entry.omission')}</abbr>
       <xsl:text> </xsl:text>
+      <xsl:apply-templates select=".[../(rdg | lem)[normalize-space()][edp:is-whole(.)]]" mode="edp:whole"/>
       <xsl:call-template name="edp:sigla"/>
     </span>
   </xsl:template>
@@ -85,6 +88,27 @@
   </xsl:template>
 
   <xsl:template match="@type[. = ('substantive', 'addition', 'omission')]" mode="edp:variant-type" as="empty-sequence()"/>
+
+  <!-- A passage that has moved leads to where it stands else, if that is on this page too. -->
+  <xsl:template match="@corresp" mode="edp:variant-type" as="element(h:a)*">
+    <xsl:for-each select="tokenize(.) ! key('edp:entry', substring-after(., '#'), root(current()))">
+      <a class="moved" href="#{ed:entry-id(.)}" data-added="">{ed:label('entry.moved', @n)}</a>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Whole sentences that one text has and another lacks are called so. -->
+  <xsl:mode name="edp:whole" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="rdg | lem" mode="edp:whole" as="element(h:span)">
+    <span class="sign" data-added="">{ed:label('entry.whole')} </span>
+  </xsl:template>
+
+  <!-- Whether a reading is one or more whole passages: then its pointers are mere ids. -->
+  <xsl:function name="edp:is-whole" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="exists($reading/@source) and
+      (every $pointer in tokenize($reading/@source) satisfies not(contains($pointer, '(')))"/>
+  </xsl:function>
 
   <!-- The words of a lemma, a long one by its ends. -->
   <xsl:function name="edp:shortened" as="xs:string">

@@ -80,14 +80,14 @@ def _severity(project: Project, *, strict: bool) -> Severity:
 
 
 def _orders(material: Material) -> list[Order]:
-    documents = PageDocuments(material)
+    made = PageDocuments(material)
+    documents = {page.path: made.make(page) for page in material.plan.pages}
+    # Only now is known what pages repeat.
     words = material.pieces.words
-    orders: list[Order] = []
-    for page in material.plan.pages:
-        document = documents.make(page)
-        wanted = {key: words[key] for key in sorted(document.pieces)}
-        orders.append(Order(page.path, document.data, wanted))
-    return orders
+    return [
+        Order(path, document.data, {key: words[key] for key in sorted(document.pieces)})
+        for path, document in documents.items()
+    ]
 
 
 def _files(

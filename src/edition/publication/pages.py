@@ -19,6 +19,7 @@ from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import Mention, passage_of
 from edition.corpus.text import text_of, words_of
 from edition.publication.atlas import atlas
+from edition.publication.comparison import compared
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
@@ -83,18 +84,20 @@ class PageDocuments:
             case PageKind.ABOUT:
                 yield from self._about()
             case _:
-                yield from self._overview(page.kind)
+                yield from self._overview(page)
 
-    def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
-        """Yield what a page shows that looks at all texts at once."""
-        match kind:
+    def _overview(self, page: Page) -> Iterator[etree._Element]:
+        """Yield what a page shows that looks at several texts at once."""
+        match page.kind:
+            case PageKind.COMPARISON if page.comparison is not None:
+                yield from compared(self._material, page.comparison)
             case PageKind.MAP:
                 yield from atlas(self._material)
             case PageKind.TIMELINE:
                 yield self._synopsis.points()
                 yield from Timeline(self._material).content()
             case _:
-                yield from self._synopsis.content(kind)
+                yield from self._synopsis.content(page.kind)
 
     def _prose(self, page: Page) -> Iterator[etree._Element]:
         """Yield the editors' own prose: an essay, or the text of the edition's own file."""
@@ -236,6 +239,9 @@ class PageDocuments:
             head = edition.sigla[group].find(tei("head"))
             made.text = "" if head is None else text_of(head)
             site.append(made)
+        for comparison in self._plan.comparisons:
+            texts = " ".join(text.id for text in comparison.texts)
+            site.append(_element("comparison", page=comparison.path, of=texts))
         for part in self._plan.parts:
             path = self._plan.part_path(part)
             site.append(_element("part", kind=part, page=path, count=len(self._plan.points)))

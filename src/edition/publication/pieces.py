@@ -47,6 +47,15 @@ class Pieces:
         """Return the key of the piece that an element is, if it is one."""
         return self._keys.get(element)
 
+    def repeat(self, document: Document, element: etree._Element) -> str:
+        """Return the key of a second piece, for a page that repeats the words of an element.
+
+        Its words are as much sought there as those of the first are on their page.
+        """
+        key = f"{document.path}#{passage_of(element)}.repeated"
+        self._documents[key] = (document, element)
+        return key
+
     @cached_property
     def words(self) -> dict[str, list[str]]:
         """The words of each piece, those of the pieces within it left out."""

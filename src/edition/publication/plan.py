@@ -5,10 +5,12 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from edition.collations import CollationPlan
 from edition.corpus.accounts import Point, points_of
 from edition.corpus.chronicle import Moment, chronicle
 from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Kind, Record
+from edition.corpus.wordings import apparatus_path, list_of
 
 
 class PageKind(StrEnum):
@@ -18,6 +20,7 @@ class PageKind(StrEnum):
     TEXT = "text"
     REGISTER = "register"
     ENTITY = "entity"
+    COMPARISON = "comparison"
     SYNOPSIS = "synopsis"
     DIFFERENCES = "where-they-differ"
     CANONS = "canons"
@@ -38,11 +41,30 @@ class Page:
     text: Text | None = None
     record: Record | None = None
     records: Kind | None = None
+    comparison: "Comparison | None" = None
 
     @property
     def root(self) -> str:
         """The way from the page to the site's own folder."""
         return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Two texts to be put side by side, and the collation that they belong to."""
+
+    plan: CollationPlan
+    texts: tuple[Text, Text]
+
+    @property
+    def id(self) -> str:
+        """The sigla of both texts, by which the page is named."""
+        return "-".join(text.id for text in self.texts)
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        return f"compare/{self.id}.html"
 
 
 _FOLDERS = {
@@ -81,6 +103,10 @@ class Plan:
         return (
             Page(PageKind.HOME, "index.html"),
             *texts,
+            *(
+                Page(PageKind.COMPARISON, comparison.path, comparison.id, comparison=comparison)
+                for comparison in self.comparisons
+            ),
             *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *registers,
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
@@ -106,6 +132,21 @@ class Plan:
     def points(self) -> tuple[Point, ...]:
         """The points of account that the synopsis shows."""
         return points_of(self.edition)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The pairs of texts that are put side by side: those that have an apparatus of wording."""
+        texts = {text.id: text for text in self.edition.texts}
+        document = self.edition.documents.get(apparatus_path(self.edition.project))
+        found: dict[frozenset[str], Comparison] = {}
+        for plan in self.edition.project.collations:
+            if document is None or list_of(document, plan) is None:
+                continue
+            for pair in plan.compare:
+                if set(pair) <= texts.keys():
+                    one, other = (texts[siglum] for siglum in pair)
+                    found.setdefault(frozenset(pair), Comparison(plan, (one, other)))
+        return tuple(found.values())
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
