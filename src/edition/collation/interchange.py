@@ -28,11 +28,7 @@ def collate_files(
     Without a segmentation a table has a column for each word, nexus a character for each phrase.
     A token that its file has cut keeps all that the file says of it.
     """
-    settings = settings or Settings()
-    witnesses = read_witnesses(files)
-    given = {witness.siglum: _given(witness, settings) for witness in witnesses}
-    lost = {witness.siglum: _lacunae(witness) for witness in witnesses}
-    collation = collate(given, settings, lost)
+    witnesses, collation, given = collated(files, settings or Settings())
     reach = Segmentation(segmentation or ("phrases" if form == "nexus" else "tokens"))
     match form:
         case "json":
@@ -46,6 +42,19 @@ def collate_files(
         case "tei-parallel":
             return _parallel(witnesses, collation)
     raise ValueError(f"there is no format {form!r}")
+
+
+def collated(
+    files: Sequence[str], settings: Settings
+) -> tuple[tuple[Witness, ...], Collation, dict[str, str | list[Token]]]:
+    """Collate the witnesses named as FILE or SIGLUM=FILE.
+
+    Returns the witnesses, their collation, and what each was collated as: its text or its tokens.
+    """
+    witnesses = read_witnesses(files)
+    given = {witness.siglum: _given(witness, settings) for witness in witnesses}
+    lost = {witness.siglum: _lacunae(witness) for witness in witnesses}
+    return witnesses, collate(given, settings, lost), given
 
 
 def _parallel(witnesses: Sequence[Witness], collation: Collation) -> str:

@@ -106,6 +106,14 @@ def to_graphml(collation: Collation) -> str:
     return etree.tostring(graph.root, encoding="unicode", pretty_print=True)
 
 
+def columns_of(
+    collation: Collation, segmentation: Segmentation
+) -> tuple[list[tuple[int, int]], tuple[VariationUnit, ...]]:
+    """Return where the columns of a table begin and end, and the units that vary."""
+    units = variation_units(_segmented(collation, segmentation))
+    return _spans(collation, segmentation), units
+
+
 def _segmented(collation: Collation, segmentation: Segmentation) -> Collation:
     return replace(collation, settings=replace(collation.settings, segmentation=segmentation))
 

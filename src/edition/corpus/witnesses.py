@@ -8,13 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-from edition.corpus.document import TEI, local_name, read_document, read_source, tei
+from edition.corpus.document import TEI, XML, local_name, read_document, read_source, tei
 from edition.corpus.edition import title_of
 from edition.corpus.text import is_read, pieces, unspaced
 from edition.problems import EditionError, Problem, Severity, cannot
 
 _TEI_SUFFIXES = (".xml", ".tei")
 _JSON_SUFFIX = ".json"
+XML_LANG = f"{{{XML}}}lang"
 _LOST = frozenset("gap lacunaStart lacunaEnd witStart witEnd".split())
 
 
@@ -31,6 +32,7 @@ class Witness:
     element: etree._Element | None = None
     """The `text` of a witness in TEI, of which the text is the reading."""
     title: str = ""
+    language: str = ""
 
 
 def read_witnesses(arguments: Sequence[str]) -> tuple[Witness, ...]:
@@ -90,7 +92,10 @@ def _from_tei(siglum: str, path: PurePosixPath) -> Witness:
             f"name a file whose root <TEI xmlns='{TEI}'> has a <text>",
         )
     words, losses = _text_and_losses(text)
-    return Witness(siglum, path, words, losses=losses, element=text, title=title_of(root))
+    language = text.get(XML_LANG) or root.get(XML_LANG) or ""
+    return Witness(
+        siglum, path, words, losses=losses, element=text, title=title_of(root), language=language
+    )
 
 
 def _text_and_losses(element: etree._Element) -> tuple[str, tuple[int, ...]]:
