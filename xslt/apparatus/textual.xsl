@@ -28,9 +28,21 @@
   <!-- The text's own reading. Its words stand in the text: the margin repeats them, shortened. -->
   <xsl:mode name="edp:lemma" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="rdg | lem" mode="edp:lemma" as="element(h:span)+">
+  <xsl:template match="rdg | lem" mode="edp:lemma" as="node()+">
     <span class="lemma" data-added="">{edp:shortened(.)}</span>
+    <xsl:call-template name="edp:with"/>
     <span class="bracket" data-added="">{ed:label('entry.bracket')} </span>
+  </xsl:template>
+
+  <!-- A positive apparatus names also those who read as the text does. -->
+  <xsl:template name="edp:with" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:if test="ancestor::p:entry/@apparatus eq 'positive' and count(ed:witnesses(.)) gt 1">
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="edp:sigla">
+        <xsl:with-param name="except" select="ed:this-text(.)"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="rdg[@p:piece] | lem[@p:piece]" mode="edp:lemma" as="element(h:span)+">
@@ -69,8 +81,9 @@
   <!-- The sigla of a reading, each linked to the place where it stands: @source keeps the order of @wit. -->
   <xsl:template name="edp:sigla" as="node()*">
     <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="except" as="element(p:text)?" select="()"/>
     <xsl:variable name="places" as="element(p:target)*" select="ed:targets(@source)"/>
-    <xsl:for-each select="ed:witnesses(.)">
+    <xsl:for-each select="ed:witnesses(.) except $except">
       <xsl:variable name="place" as="element(p:target)?" select="$places[@text eq current()/@id][1]"/>
       <xsl:call-template name="ed:siglum">
         <xsl:with-param name="text" select="."/>

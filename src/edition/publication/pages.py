@@ -24,6 +24,7 @@ from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
 from edition.publication.plan import Page, PageKind
+from edition.publication.readings import put_names
 from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
 from edition.publication.timeline import Timeline
@@ -175,12 +176,23 @@ class PageDocuments:
             for head in listing.iterchildren(tei("head")):
                 heads.insert(0, self._source(entry.document, head))
         source = self._source(entry.document, entry.element)
-        for reading in source.iter(tei("rdg"), tei("lem")):
-            # What the witness itself reads stands in the text beside the entry.
-            if entry.kind is EntryKind.VARIANT and f"#{text.id}" in reading.get("wit", "").split():
-                reading.attrib.pop(_p("piece"), None)
+        if entry.kind is EntryKind.VARIANT:
+            self._see_from(text, entry, source)
+            if self._material.is_positive(entry):
+                made.set("apparatus", "positive")
         made.extend((heads, source))
         return made
+
+    def _see_from(self, text: Text, entry: Entry, source: etree._Element) -> None:
+        """Prepare the readings of a variant for the page of one of its texts."""
+        places = self._material.places_of(entry)
+        readings = entry.element.iter(tei("rdg"), tei("lem"))
+        for original, reading in zip(readings, source.iter(tei("rdg"), tei("lem")), strict=True):
+            # What the witness itself reads stands in the text beside the entry.
+            if f"#{text.id}" in reading.get("wit", "").split():
+                reading.attrib.pop(_p("piece"), None)
+            elif original in places:
+                put_names(reading, places[original], entry.document.path)
 
     def _source(
         self,
