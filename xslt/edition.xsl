@@ -31,6 +31,11 @@
   <xsl:include href="frame/navigation.xsl"/>
   <xsl:include href="frame/footer.xsl"/>
 
+  <!-- Citation: how a page is cited, in words and for programs. -->
+  <xsl:include href="citation/citation.xsl"/>
+  <xsl:include href="citation/formats.xsl"/>
+  <xsl:include href="citation/section.xsl"/>
+
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>

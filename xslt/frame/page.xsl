@@ -18,6 +18,7 @@
         <a class="skip" href="#main">{ed:label('frame.skip')}</a>
         <xsl:call-template name="ed:banner"/>
         <xsl:apply-templates select="." mode="ed:main"/>
+        <xsl:call-template name="ed:citing"/>
         <xsl:call-template name="ed:footer"/>
       </body>
     </html>

@@ -29,6 +29,11 @@ from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
 from edition.publication.timeline import Timeline
 
+# Those who answer for the edition as a whole, in the order in which one would name them.
+_EDITORS = (
+    ".//t:titleStmt/t:editor | .//t:titleStmt/t:respStmt/*[self::t:orgName or self::t:persName or"
+    " self::t:name]"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -237,6 +242,10 @@ class PageDocuments:
             subtitle="" if front is None else title_of(front.root, "sub"),
             version=_first(front, "string(.//t:editionStmt/t:edition/@n)"),
             date=_first(front, "string((.//t:editionStmt//t:date/@when)[1])"),
+            editor=_first(front, f"normalize-space(({_EDITORS})[1])"),
+            publisher=_first(front, "normalize-space((.//t:publicationStmt/t:publisher)[1])"),
+            base=edition.project.base_url,
+            images=" ".join(edition.project.image_hosts),
         )
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for text in edition.texts:
