@@ -49,6 +49,7 @@ RULES: dict[str, str] = {
     "ambiguous-quotation": "quoted words stand more than once in the passage named",
     "wrong-witness": "a reading quotes another witness than the one it is of",
     "unpaired-source": "a reading has more or fewer pointers than witnesses",
+    "unrecoverable-witness": "a collated text does not come back from another and the apparatus",
     "missing-witness": "a point of account neither quotes a witness nor names it as silent",
     "silent-witness-speaks": "a witness is named as silent and quoted on the same point",
     "repeated-silence": "a witness is named as silent more than once on one point",
@@ -66,6 +67,5 @@ RULES: dict[str, str] = {
     "duplicate-siglum": "two witnesses have the same siglum",
     "too-few-witnesses": "there are fewer than two witnesses to collate",
     "no-address": "words of a text that is collated have no xml:id round them",
-    "unrecoverable-witness": "a collated text does not come back from another and the apparatus",
     "no-list": "the file for the apparatus of wording has no list to put it into",
 }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.collation.align import collate
 from edition.collation.constraint import Constrained, constrained
@@ -67,10 +67,13 @@ def apparatus(order: Order, old: Sequence[Entry], pointed_to: set[str]) -> list[
     texts = {source.text.id: source.passages for source in order.sources}
     spots = {e: spots_of(order.edition, texts, e) for e in old if e not in kept}
     made = with_ids(_units(table, witnesses), spots)
-    columns = {d.entry: first for d, (first, _) in zip(chain, table.blocks, strict=True)}
+    heeded = {
+        decision.entry: Unit(first, rules=_rules(witnesses, block.items()))
+        for decision, block, (first, _) in zip(chain, blocks, table.blocks, strict=True)
+    }
     for decision in decisions:
         point_anew(decision, witnesses)
-    return _in_order(made, old, kept, columns)
+    return _in_order(made, old, kept, heeded)
 
 
 def _settled(order: Order, kept: Iterable[Entry]) -> list[Decision]:
@@ -105,15 +108,20 @@ def _units(table: Constrained, witnesses: Mapping[str, Witness]) -> Iterator[Uni
         places = list(_places(unit))
         parts = tuple(witnesses[s].part(witnesses[s].spot(*place)) for s, place in places)
         if len({part.words for part in parts}) > 1:
-            rules = [
-                rule
-                for siglum, place in places
-                for token in range(*place)
-                if (rule := witnesses[siglum].regularised.get(token))
-            ]
-            ends = tuple(_ends(collation, unit))
-            column = unit.columns[0]
-            yield Unit(column, unit.kind, parts, moves=ends, rules=tuple(dict.fromkeys(rules)))
+            rules, ends = _rules(witnesses, places), tuple(_ends(collation, unit))
+            yield Unit(unit.columns[0], unit.kind, parts, moves=ends, rules=rules)
+
+
+def _rules(
+    witnesses: Mapping[str, Witness], places: Iterable[tuple[str, tuple[int, int]]]
+) -> tuple[Regularisation, ...]:
+    """Return the project's rules that have touched any of the tokens of a unit."""
+    found = (
+        witnesses[siglum].regularised.get(token)
+        for siglum, place in places
+        for token in range(*place)
+    )
+    return tuple(dict.fromkeys(rule for rule in found if rule))
 
 
 def _places(unit: VariationUnit) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -133,16 +141,17 @@ def _ends(collation: Collation, unit: VariationUnit) -> Iterator[tuple[int, int]
 
 
 def _in_order(
-    made: list[Unit], old: Sequence[Entry], kept: Container[Entry], columns: Mapping[Entry, int]
+    made: list[Unit], old: Sequence[Entry], kept: Container[Entry], heeded: Mapping[Entry, Unit]
 ) -> list[Unit]:
     """Add the entries that stay; one that applies no more comes after the one that it followed."""
     place, places = -1, {unit.id: unit.place for unit in made if unit.id}
     found = list(made)
     named: set[str] = set()
     for entry in old:
-        place = columns.get(entry, places.get(entry.id, place))
+        unit = heeded.get(entry, Unit(places.get(entry.id, place)))
+        place = unit.place
         if entry in kept:
             identifier = "" if entry.id in named else entry.id
             named.add(entry.id)
-            found.append(Unit(place, id=identifier, element=entry.element))
+            found.append(replace(unit, id=identifier, element=entry.element))
     return sorted(found, key=lambda unit: unit.place)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import takewhile
 
 from lxml import etree
@@ -15,6 +14,8 @@ from edition.corpus.pointers import PointerSyntaxError, StringRange, parse, spli
 from edition.corpus.wordings import Spot, readings_of, spot_of
 
 Spots = dict[str, Spot]
+_CLEARLY = 3
+"""By how many characters of context one point must be likelier than another to be taken for it."""
 _CONTEXT = 12
 """How many characters round a point are looked at."""
 
@@ -166,13 +167,22 @@ class Settlement:
             room = self._room(siglum, anchored)
             room = self._between_decisions(decision, siglum, room, decisions)
             spot = spots.get(siglum)
-            places = self._gaps(siglum, room)
-            if spot is None or spot[0] not in places:
-                other, context = next(iter(anchored.items()))
-                likeness = partial(self._likeness, siglum, self._around(other, context))
-                place = max(places, key=likeness)
-                spots[siglum] = (place, place)
+            around = self._around(*next(iter(anchored.items())))
+            place = self._point(siglum, room, around, spot)
+            spots[siglum] = (place, place)
         return replace(decision, spots=spots)
+
+    def _point(self, siglum: str, room: Spot, around: tuple[str, str], spot: Spot | None) -> int:
+        """Return the offset of a point: where it is, if it may be there, else the likeliest."""
+        witness = self._witnesses[siglum]
+        alike = {place: self._likeness(siglum, around, place) for place in self._gaps(siglum, room)}
+        likeliest = max(alike, key=lambda n: (alike[n] - _CLEARLY * witness.parts_word(n), n))
+        if spot is None or spot[0] not in alike:
+            return likeliest
+        here, best = alike[spot[0]], max(alike.values())
+        if witness.parts_word(spot[0]):
+            return spot[0] if 0 < here == best else likeliest
+        return spot[0] if here or best < _CLEARLY else likeliest
 
     def _between_decisions(
         self, decision: Decision, siglum: str, room: Spot, decisions: list[Decision]
@@ -205,12 +215,12 @@ class Settlement:
         before, after = text[max(0, spot[0] - _CONTEXT) : spot[0]], text[spot[1] :][:_CONTEXT]
         return before.replace(" ", ""), after.replace(" ", "")
 
-    def _likeness(self, siglum: str, context: tuple[str, str], place: int) -> tuple[int, int]:
+    def _likeness(self, siglum: str, context: tuple[str, str], place: int) -> int:
         """Measure how well what is round a point agrees with what is round words of another."""
         before, after = self._around(siglum, (place, place))
         ends = zip(reversed(before), reversed(context[0]), strict=False)
         starts = zip(after, context[1], strict=False)
-        return _agreement(ends) + _agreement(starts), place
+        return _agreement(ends) + _agreement(starts)
 
     def _complete(self, decision: Decision) -> Decision:
         """Add the witnesses that an entry does not name."""

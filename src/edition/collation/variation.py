@@ -1,18 +1,19 @@
 """From the table to the places where the witnesses differ."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from edition.collation.arrays import Ids, Places
-from edition.collation.classify import Kind, classify_readings
+from edition.collation.classify import SHORTEST, Kind, classify_readings
 from edition.collation.segments import Segment, cut_segments, part_segments
 from edition.collation.table import Collation, Row
 from edition.collation.tokens import Token, visible
 from edition.collation.vocabulary import Vocabulary
 
+_NOTHING, _LOST = -1, -2
 _LENGTHS = 3
 """Words whose lengths differ by more are never taken for spellings of one another."""
 
@@ -87,29 +88,51 @@ def units_of(
     rows = sorted(collation.rows, key=lambda row: row.siglum)
     visible_ids = collation.vocabulary.visible_ids()
     witnesses = [_Spans.of(row, segments, visible_ids) for row in rows]
+    starts = zip(*(witness.starts for witness in witnesses), strict=True)
+    ends = zip(*(witness.ends for witness in witnesses), strict=True)
     found = []
-    for number, segment in enumerate(segments):
-        readings = tuple(_readings(collation.vocabulary, witnesses, number))
+    tokens = _Tokens(collation.vocabulary)
+    for segment, firsts, lasts in zip(segments, starts, ends, strict=False):
+        readings = _readings(tokens, witnesses, firsts, lasts)
         kind = _kind(readings, segment, collation.settings.base, distinct)
-        columns = (segment.start, segment.end)
-        found.append(VariationUnit(kind, columns, readings, segment.moves))
+        found.append(VariationUnit(kind, (segment.start, segment.end), readings, segment.moves))
     return tuple(found)
 
 
-def _readings(vocabulary: Vocabulary, witnesses: list[_Spans], segment: int) -> Iterator[Reading]:
+class _Tokens(dict[int, Token]):
+    """The tokens by number, each made once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, word: int) -> Token:
+        token = self[word] = self._vocabulary.token(word)
+        return token
+
+
+def _readings(
+    tokens: _Tokens, witnesses: list[_Spans], firsts: tuple[int, ...], ends: tuple[int, ...]
+) -> tuple[Reading, ...]:
     """Group the witnesses by what they have, in the order of their sigla."""
-    groups: dict[tuple[bool, tuple[int, ...]], list[tuple[_Spans, int, int]]] = {}
-    for witness in witnesses:
-        first, end = witness.starts[segment], witness.ends[segment]
-        lost = first == end and first in witness.lacunae
-        key = (lost, tuple(witness.visible[first:end]))
+    groups: dict[int | tuple[int, ...], list[tuple[_Spans, int, int]]] = {}
+    for witness, first, end in zip(witnesses, firsts, ends, strict=True):
+        key: int | tuple[int, ...]
+        if end - first == 1:
+            key = witness.visible[first]
+        elif first == end:
+            key = _LOST if first in witness.lacunae else _NOTHING
+        else:
+            key = tuple(witness.visible[first:end])
         groups.setdefault(key, []).append((witness, first, end))
-    for (lost, _), members in groups.items():
+    found = []
+    for key, members in groups.items():
         witness, first, end = members[0]
-        tokens = tuple(map(vocabulary.token, witness.words[first:end]))
+        words = tuple([tokens[word] for word in witness.words[first:end]])
         sigla = tuple([member.siglum for member, _, _ in members])
         places = tuple([(start, stop) for _, start, stop in members])
-        yield Reading(sigla, places, tokens, lost)
+        found.append(Reading(sigla, places, words, key == _LOST))
+    return tuple(found)
 
 
 def _kind(
@@ -152,8 +175,9 @@ def distinct_words(collation: Collation) -> set[frozenset[str]]:
     for there in present:
         both |= there[pairs[:, 0]] & there[pairs[:, 1]]
     names = collation.vocabulary.forms
-    close = ((names[one], names[other]) for one, other in pairs[both].tolist())
-    return {frozenset(pair) for pair in close if abs(len(pair[0]) - len(pair[1])) <= _LENGTHS}
+    lengths = np.fromiter(map(len, names), np.int32, len(names))[pairs]
+    both &= (lengths.min(axis=1) >= SHORTEST) & (np.abs(np.diff(lengths)[:, 0]) <= _LENGTHS)
+    return {frozenset((names[one], names[other])) for one, other in pairs[both].tolist()}
 
 
 def _form_matrix(collation: Collation) -> Ids:
@@ -165,8 +189,9 @@ def _shared_pairs(matrix: Ids) -> Places:
     """Return the pairs of different forms that stand in one column somewhere."""
     found = [np.zeros(0, np.int64)]
     for one, other in combinations(matrix, 2):
-        differ = (one >= 0) & (other >= 0) & (one != other)
-        low, high = np.minimum(one, other)[differ], np.maximum(one, other)[differ]
-        found.append(np.unique((low.astype(np.int64) << 32) | high))
-    keys = np.unique(np.concatenate(found))
+        differ = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
+        here, there = one[differ].astype(np.int64), other[differ].astype(np.int64)
+        found.append((np.minimum(here, there) << 32) | np.maximum(here, there))
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]]
     return np.column_stack((keys >> 32, keys & 0xFFFFFFFF))

@@ -58,7 +58,8 @@ class Witness:
     ) -> None:
         self.source = source
         self.siglum = source.text.id
-        words = list(_cut(source.passages, cuts))
+        self._cuts = frozenset(cuts)
+        words = list(_cut(source.passages, self._cuts))
         self.starts = [0, *accumulate(map(len, words))][: len(words)]
         self.ends = [s + len(w.rstrip(" ")) for s, w in zip(self.starts, words, strict=True)]
         forms = normalise(words, settings)
@@ -83,6 +84,11 @@ class Witness:
         homes = list(map(self.home, range(len(self.starts))))
         return [n for n in range(1, len(homes)) if homes[n] is not homes[n - 1]]
 
+    def parts_word(self, offset: int) -> bool:
+        """Tell whether a point lies within a word, or between it and its punctuation."""
+        token = bisect_left(self.ends, offset)
+        return token < len(self.ends) and self.starts[token] < offset < self.ends[token]
+
     def covered(self, spot: Spot) -> tuple[int, int]:
         """Return the first token and the end of those that lie within a stretch."""
         first = bisect_left(self.starts, spot[0])
@@ -92,10 +98,15 @@ class Witness:
         """Return where the tokens from one to another stand; of none, the point between two."""
         if first < end:
             return self.starts[first], self.ends[end - 1]
-        if first < len(self.starts) and (first == 0 or self.home(first) is self.home(first - 1)):
+        if first < len(self.starts) and not self._ends_passage(first):
             return self.starts[first], self.starts[first]
         point = self.ends[first - 1] if first else 0
         return point, point
+
+    def _ends_passage(self, token: int) -> bool:
+        """Tell whether the point before a token is the end of a passage, not within the next."""
+        begins = token > 0 and self.home(token) is not self.home(token - 1)
+        return begins and self.starts[token] not in self._cuts
 
     def part(self, spot: Spot) -> Part:
         """Return the words of a stretch with the pointer to it.

@@ -13,7 +13,7 @@ from lxml import etree
 from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
 from edition.corpus.edition import DanglingPointerError, Edition, Target
 from edition.corpus.pointers import PointerSyntaxError, split
-from edition.corpus.text import fold, text_of
+from edition.corpus.text import TextMap, fold, text_of
 
 
 class EntryKind(StrEnum):
@@ -76,6 +76,8 @@ class StaleQuotationError(Exception):
         self.rule = rule
         self.hint = hint
         self.is_elsewhere = is_elsewhere
+        self.place: Place | None = None
+        """Where the words should stand, if that is known."""
 
 
 def entries_of(edition: Edition) -> tuple[Entry, ...]:
@@ -127,8 +129,22 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
             "add `#` and an id",
             is_elsewhere=not target.is_known,
         )
-    start, end = _sought(quotation, target, text_of(target.element))
+    try:
+        start, end = _sought(quotation, target, text_of(target.element))
+    except StaleQuotationError as error:
+        start, end = target.start or 0, target.end or 0
+        error.place = Place(target.document, target.element, start, end)
+        raise
     return Place(target.document, target.element, start, end)
+
+
+def position_of(place: Place) -> tuple[int, int]:
+    """Return the line and column at which a place begins."""
+    mapped = TextMap(place.element)
+    if not mapped.text:
+        return place.document.at(place.element)
+    point = mapped.before(min(place.start, len(mapped.text) - 1))
+    return place.document.positions.of_text(point.owner, point.slot, point.index)
 
 
 def _sought(quotation: Quotation, target: Target, text: str) -> tuple[int, int]:

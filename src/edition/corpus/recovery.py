@@ -83,7 +83,9 @@ class _Page:
 
 def _parts(before: str, after: str) -> bool:
     """Tell whether a space belongs between two characters that have come to meet."""
-    if before in ("", " ") or after == " " or after in _CLOSING or before in _OPENING:
+    if not before or before.isspace() or after.isspace():
+        return False
+    if after in _CLOSING or before in _OPENING:
         return False
     return not (_is_unspaced(before) and _is_unspaced(after))
 

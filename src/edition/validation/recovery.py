@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from pathlib import PurePosixPath
 
 from lxml import etree
 
 from edition.collations import CollationPlan
+from edition.configuration import place_of_key
 from edition.corpus.document import Document
 from edition.corpus.edition import Edition, Text
 from edition.corpus.entries import Entry, entries_of
@@ -58,9 +60,9 @@ def _check(edition: Edition, plan: CollationPlan, texts: list[Text]) -> Iterator
         sigla = ", ".join(plan.witnesses)
         message = f"{sigla} are to be collated, and there is no apparatus of them"
         hint = "run `edition collate`"
-        yield Problem(
-            edition.project.folder / CONFIGURATION, 1, 1, Severity.ERROR, _RULE, message, hint
-        )
+        place = place_of_key(edition.project.folder / CONFIGURATION, "collation", "witnesses")
+        path = PurePosixPath(CONFIGURATION)
+        yield Problem(path, *place, Severity.ERROR, _RULE, message, hint)
         return
     witnesses = [_Witness(t, Passages(t.element), losses_of(t.element)) for t in texts]
     proof = _Proof(document, found, list(_variants(edition, found, witnesses)))
