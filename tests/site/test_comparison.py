@@ -1,7 +1,6 @@
-"""Two texts side by side, on the site of this project's own A and B collated anew."""
+"""Two texts side by side: A and B on the site of this project."""
 
 import itertools
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Literal
@@ -10,9 +9,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, ViewportSize
 
-import edition
 from edition.collation import Settings
-from edition.collation.upkeep import collate_project
 from edition.corpus.edition import open_edition
 from edition.corpus.text import words_of
 from edition.project import open_project
@@ -23,24 +20,8 @@ PAGE = "compare/A-B.html"
 
 
 @pytest.fixture(scope="module")
-def compared(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project like this one in which A and B are collated; its site is in `site`."""
-    folder = tmp_path_factory.mktemp("compared")
-    for name in ("tei", "seeds"):
-        shutil.copytree(project / name, folder / name)
-    settings = (project / "edition.toml").read_text(encoding="utf-8")
-    if "[[collation]]" not in settings:
-        settings += '\n[[collation]]\nwitnesses = ["A", "B"]\n'
-    (folder / "edition.toml").write_text(settings, encoding="utf-8")
-    collate_project(folder)
-    report = edition.build(folder, output=folder / "site")
-    assert report.is_written, report.problems
-    return folder
-
-
-@pytest.fixture(scope="module")
-def page(compared: Path) -> etree._Element:
-    return html.parse(compared / "site" / PAGE, html.HTMLParser(encoding="utf-8")).getroot()
+def page(site: Path) -> etree._Element:
+    return html.parse(site / PAGE, html.HTMLParser(encoding="utf-8")).getroot()
 
 
 def own_words(element: etree._Element) -> str:
@@ -53,8 +34,8 @@ def own_words(element: etree._Element) -> str:
     return "".join(parts)
 
 
-def test_both_texts_stand_there_whole_and_in_order(compared: Path, page: etree._Element) -> None:
-    texts = {text.id: text for text in open_edition(open_project(compared)).texts}
+def test_both_texts_stand_there_whole_and_in_order(project: Path, page: etree._Element) -> None:
+    texts = {text.id: text for text in open_edition(open_project(project)).texts}
     for place, siglum in enumerate("AB"):
         cells = page.xpath(f"//table[@class='compared']/tbody/tr/td[{place + 1}]")
         found = [own_words(words) for cell in cells for words in cell.find_class("passage-words")]
@@ -79,47 +60,47 @@ def test_every_row_has_a_bar_and_the_same_in_words(page: etree._Element) -> None
     assert page.xpath("//details[@class='heat-words']//li")
 
 
-def test_the_texts_and_the_landing_page_lead_there(compared: Path) -> None:
+def test_the_texts_and_the_landing_page_lead_there(site: Path) -> None:
     for path in ("texts/A.html", "texts/B.html", "index.html", "persons.html"):
-        source = (compared / "site" / path).read_text(encoding="utf-8")
+        source = (site / path).read_text(encoding="utf-8")
         assert PAGE in source, path
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_it_is_accessible_and_fits(
-    browser: Browser, compared: Path, width: str, scheme: Literal["light", "dark"]
+    browser: Browser, site: Path, width: str, scheme: Literal["light", "dark"]
 ) -> None:
     size: ViewportSize = {"width": WIDTHS[width], "height": 900}
     context = browser.new_context(viewport=size, color_scheme=scheme)
     opened = context.new_page()
     for path in (PAGE, "texts/A.html"):
-        opened.goto((compared / "site" / path).as_uri())
+        opened.goto((site / path).as_uri())
         assert violations(opened) == []
         assert opened.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width]
     context.close()
 
 
 def test_a_type_that_is_switched_off_is_neither_marked_nor_numbered(
-    browser: Browser, compared: Path
+    browser: Browser, site: Path
 ) -> None:
     opened = browser.new_page()
     for path in (PAGE, "texts/A.html"):
-        opened.goto((compared / "site" / path).as_uri())
+        opened.goto((site / path).as_uri())
         cue = opened.locator(".cue.of-addition").first
         assert cue.is_visible()
         opened.locator("#show-type-addition").uncheck()
         assert not cue.is_visible()
         assert not opened.locator(".all-off").is_visible()
-        for box in opened.locator(".filter-type input:checked").all():
+        for box in opened.locator(".filter-type input").all():
             box.uncheck()
         assert opened.locator(".all-off").is_visible()
     opened.close()
 
 
-def test_moved_passages_lead_to_each_other(compared: Path) -> None:
+def test_moved_passages_lead_to_each_other(site: Path) -> None:
     for path in ("texts/A.html", "texts/B.html"):
-        read = html.parse(compared / "site" / path).getroot()
+        read = html.parse(site / path).getroot()
         links = {
             (entry.get("id"), str(href)[1:])
             for entry in read.find_class("entry")
@@ -129,12 +110,12 @@ def test_moved_passages_lead_to_each_other(compared: Path) -> None:
 
 
 def test_the_aligned_table_and_the_page_are_valid_and_accessible(
-    browser: Browser, compared: Path, vnu: list[str], tmp_path: Path
+    browser: Browser, project: Path, site: Path, vnu: list[str], tmp_path: Path
 ) -> None:
-    files = [str(compared / f"tei/witnesses/{siglum}.xml") for siglum in "AB"]
+    files = [str(project / f"tei/witnesses/{siglum}.xml") for siglum in "AB"]
     table = tmp_path / "table.html"
     table.write_text(aligned_table(files, Settings(), None), encoding="utf-8")
-    checked = [str(table), *(str(compared / "site" / p) for p in (PAGE, "texts/A.html"))]
+    checked = [str(table), *(str(site / p) for p in (PAGE, "texts/A.html"))]
     command = [*vnu, "--format", "json", *checked]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert '"type":"error"' not in result.stderr, result.stderr[:2000]
