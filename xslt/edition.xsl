@@ -46,6 +46,7 @@
   <xsl:include href="pages/comparison.xsl"/>
   <xsl:include href="pages/heat.xsl"/>
   <xsl:include href="pages/aligned-table.xsl"/>
+  <xsl:include href="pages/passages.xsl"/>
   <xsl:include href="pages/synopsis.xsl"/>
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>

@@ -54,7 +54,7 @@
       <xsl:when test="count(p:site/p:comparison) eq 1">
         <a href="{ed:url(., p:site/p:comparison/@page)}">
           <xsl:sequence select="edp:current(p:site/p:comparison)"/>
-          <xsl:text>{edp:comparison-title(edp:texts-of(p:site/p:comparison))}</xsl:text>
+          <xsl:text>{edp:comparison-title(p:site/p:comparison)}</xsl:text>
         </a>
       </xsl:when>
       <xsl:otherwise>

@@ -51,7 +51,7 @@
     <xsl:variable name="name" as="xs:string" select="edp:section-name(.)"/>
     <div class="scroll" role="region" aria-label="{$name}" tabindex="0">
       <table>
-        <caption>{$name}</caption>
+        <caption><xsl:sequence select="edp:section-link(.)"/></caption>
         <thead>
           <tr>
             <th scope="col">{ed:label('table.witness')}</th>
@@ -73,9 +73,23 @@
     </div>
   </xsl:template>
 
+  <!-- The name of a section; of a passage of a text, a link to it. -->
+  <xsl:function name="edp:section-link" as="node()">
+    <xsl:param name="section" as="element(p:section)"/>
+    <xsl:choose>
+      <xsl:when test="$section/@passage">
+        <a href="{ed:place-url(ed:text($section, $section/@text), $section/@passage)}">{edp:section-name($section)}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{edp:section-name($section)}</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <xsl:function name="edp:section-name" as="xs:string">
     <xsl:param name="section" as="element(p:section)"/>
-    <xsl:sequence select="if (count($section/p:column) eq 1)
+    <xsl:sequence select="if ($section/@passage) then ed:label('comparison.passage', $section/@passage)
+      else if (count($section/p:column) eq 1)
       then ed:label('table.column', $section/p:column/@n)
       else ed:label('table.columns', ($section/p:column[1]/@n, $section/p:column[last()]/@n))"/>
   </xsl:function>

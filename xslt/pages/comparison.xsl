@@ -15,13 +15,13 @@
   <xsl:key name="edp:difference-number" match="p:difference" use="@n"/>
 
   <xsl:template match="p:page[@kind eq 'comparison']" mode="ed:title" as="xs:string">
-    <xsl:sequence select="edp:comparison-title(edp:compared(.))"/>
+    <xsl:sequence select="edp:comparison-title(edp:this-comparison(.))"/>
   </xsl:template>
 
-  <!-- The two texts of the page. -->
-  <xsl:function name="edp:compared" as="element(p:text)+">
+  <!-- The texts of the page. -->
+  <xsl:function name="edp:this-comparison" as="element(p:comparison)">
     <xsl:param name="page" as="element(p:page)"/>
-    <xsl:sequence select="$page/p:site/p:comparison[@page eq $page/@path] ! edp:texts-of(.)"/>
+    <xsl:sequence select="$page/p:site/p:comparison[@page eq $page/@path]"/>
   </xsl:function>
 
   <xsl:function name="edp:texts-of" as="element(p:text)+">
@@ -30,17 +30,23 @@
   </xsl:function>
 
   <xsl:function name="edp:comparison-title" as="xs:string">
-    <xsl:param name="texts" as="element(p:text)+"/>
-    <xsl:sequence select="ed:label('comparison.title', $texts/@siglum ! string())"/>
+    <xsl:param name="comparison" as="element(p:comparison)"/>
+    <xsl:variable name="sigla" as="xs:string+" select="edp:texts-of($comparison)/@siglum ! string()"/>
+    <xsl:sequence select="if (count($sigla) eq 2) then ed:label('comparison.title', $sigla)
+      else ed:label('comparison.passages', string-join($sigla, ', '))"/>
   </xsl:function>
 
   <xsl:template match="p:page[@kind eq 'comparison']" mode="ed:main" as="element(h:main)">
-    <xsl:variable name="texts" as="element(p:text)+" select="edp:compared(.)"/>
+    <xsl:variable name="texts" as="element(p:text)+" select="edp:texts-of(edp:this-comparison(.))"/>
     <xsl:variable name="rows" as="element(p:row)*" select="p:content/p:row"/>
     <main id="main" class="comparison">
       <header class="title">
-        <h1>{edp:comparison-title($texts)}</h1>
+        <h1>{edp:comparison-title(edp:this-comparison(.))}</h1>
         <p class="facts">{ed:label('comparison.lead')} · {ed:label('count.difference', count(p:content/p:difference))}</p>
+        <p class="synopsis-ways">
+          <a href="{ed:url(., 'data/variants.csv')}" download="">{ed:label('synopsis.csv')}</a>
+          <a href="{ed:url(., 'data/variants.json')}" download="">{ed:label('synopsis.json')}</a>
+        </p>
       </header>
       <xsl:call-template name="edp:type-filters">
         <xsl:with-param name="types" select="p:content/p:difference/@type ! string()"/>
@@ -49,7 +55,7 @@
         <xsl:with-param name="rows" select="$rows"/>
       </xsl:call-template>
       <table class="compared">
-        <caption class="unheard">{edp:comparison-title($texts)}</caption>
+        <caption class="unheard">{edp:comparison-title(edp:this-comparison(.))}</caption>
         <thead>
           <tr>
             <xsl:for-each select="$texts">
@@ -120,7 +126,7 @@
       <xsl:if test="self::p:point">
         <span class="caret" aria-hidden="true">{ed:label('comparison.caret')}</span>
       </xsl:if>
-      <xsl:text>{$difference/@n}</xsl:text>
+      <xsl:text>{$difference/@n}{$difference/@moved ! ed:label('comparison.see', .)}</xsl:text>
     </a>
   </xsl:template>
 

@@ -69,7 +69,7 @@
     <li>
       <a href="{ed:url(., @page)}">
         <xsl:sequence select="edp:current(.)"/>
-        <xsl:text>{edp:comparison-title(edp:texts-of(.))}</xsl:text>
+        <xsl:text>{edp:comparison-title(.)}</xsl:text>
       </a>
     </li>
   </xsl:template>

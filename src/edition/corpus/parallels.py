@@ -16,10 +16,10 @@ from lxml import etree
 
 from edition.collations import CollationPlan
 from edition.corpus.edition import Edition, Text
-from edition.corpus.entries import Entry, EntryKind, entries_of
+from edition.corpus.entries import Entry
 from edition.corpus.passages import Passages
 from edition.corpus.text import text_of
-from edition.corpus.wordings import Spot, apparatus_path, list_of, readings_of, spots_of
+from edition.corpus.wordings import Spot, entries_in, readings_of, spots_of
 
 _SHARED = 4
 """Of the words of the shorter of two passages, one in so many must answer to words of the other."""
@@ -72,12 +72,13 @@ def parallel(edition: Edition, plan: CollationPlan, one: Text, other: Text) -> P
     """Put two texts of a collation side by side."""
     read = (Passages(one.element), Passages(other.element))
     differences = tuple(_differences(edition, plan, (one, other), read))
-    sides = (tuple(_passages(one, read[0])), tuple(_passages(other, read[1])))
+    sides = (tuple(passages_of(one, read[0])), tuple(passages_of(other, read[1])))
     rows = _rows(sides, _links(sides, read, differences))
     return Parallel((one, other), differences, tuple(_joined(rows)))
 
 
-def _passages(text: Text, read: Passages) -> Iterator[Passage]:
+def passages_of(text: Text, read: Passages) -> Iterator[Passage]:
+    """Yield the passages of a text, in order."""
     start = 0
     for stretch in read.stretches():
         first = start + len(stretch) - len(stretch.lstrip(" "))
@@ -93,15 +94,9 @@ def _passages(text: Text, read: Passages) -> Iterator[Passage]:
 def _differences(
     edition: Edition, plan: CollationPlan, texts: tuple[Text, Text], read: tuple[Passages, Passages]
 ) -> list[Difference]:
-    document = edition.documents.get(apparatus_path(edition.project))
-    listing = None if document is None else list_of(document, plan)
     passages = {text.id: own for text, own in zip(texts, read, strict=True)}
-    found: list[Difference] = []
-    if listing is None:
-        return found
-    for entry in entries_of(edition):
-        if entry.kind is not EntryKind.VARIANT or listing not in entry.element.iterancestors():
-            continue
+    found = []
+    for entry in entries_in(edition, plan):
         elements = {siglum: quotation.element for siglum, quotation in readings_of(entry)}
         first, second = (elements.get(text.id) for text in texts)
         spots = spots_of(edition, passages, entry)

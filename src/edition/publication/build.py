@@ -14,6 +14,7 @@ from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.rendering import Order, Rendered, render_all
 from edition.publication.tables import accounts_csv, accounts_json
+from edition.publication.variants import variants, variants_csv, variants_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
 from edition.validation.checking import validate
@@ -103,6 +104,9 @@ def _files(
     if material.plan.points:
         files["data/accounts.csv"] = accounts_csv(material)
         files["data/accounts.json"] = accounts_json(material)
+    if variants(material):
+        files["data/variants.csv"] = variants_csv(material)
+        files["data/variants.json"] = variants_json(material)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             files[f"assets/{asset.relative_to(shipped('assets')).as_posix()}"] = asset.read_bytes()

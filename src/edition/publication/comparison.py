@@ -18,7 +18,7 @@ _Numbers = Mapping[Difference, int]
 
 def compared(material: Material, comparison: Comparison) -> Iterator[etree._Element]:
     """Yield `p:difference` for each variant of two texts, and `p:row` for passages that answer."""
-    found = parallel(material.edition, comparison.plan, *comparison.texts)
+    found = parallel(material.edition, comparison.plan, *comparison.texts[:2])
     numbers = {difference: n for n, difference in enumerate(found.differences, 1)}
     by_id = {difference.entry.id: n for difference, n in numbers.items()}
     for difference, number in numbers.items():

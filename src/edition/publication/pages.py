@@ -23,6 +23,7 @@ from edition.publication.comparison import compared
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
+from edition.publication.passage_tables import passage_tables
 from edition.publication.plan import Page, PageKind
 from edition.publication.readings import put_names
 from edition.publication.synopsis import Synopsis
@@ -97,6 +98,8 @@ class PageDocuments:
         match page.kind:
             case PageKind.COMPARISON if page.comparison is not None:
                 yield from compared(self._material, page.comparison)
+            case PageKind.PASSAGES if page.comparison is not None:
+                yield from passage_tables(self._material, page.comparison.plan)
             case PageKind.MAP:
                 yield from atlas(self._material)
             case PageKind.TIMELINE:
@@ -260,7 +263,7 @@ class PageDocuments:
             head = edition.sigla[group].find(tei("head"))
             made.text = "" if head is None else text_of(head)
             site.append(made)
-        for comparison in self._plan.comparisons:
+        for comparison in (*self._plan.comparisons, *self._plan.tables):
             texts = " ".join(text.id for text in comparison.texts)
             site.append(_element("comparison", page=comparison.path, of=texts))
         for part in self._plan.parts:

@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     REGISTER = "register"
     ENTITY = "entity"
     COMPARISON = "comparison"
+    PASSAGES = "passages"
     SYNOPSIS = "synopsis"
     DIFFERENCES = "where-they-differ"
     CANONS = "canons"
@@ -51,14 +52,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """Two texts to be put side by side, and the collation that they belong to."""
+    """Texts to be put side by side, and the collation that they belong to."""
 
     plan: CollationPlan
-    texts: tuple[Text, Text]
+    texts: tuple[Text, ...]
 
     @property
     def id(self) -> str:
-        """The sigla of both texts, by which the page is named."""
+        """What the page is named by: two sigla, or the name of a collation of more texts."""
+        if len(self.texts) > 2:
+            return self.plan.name or "passages"
         return "-".join(text.id for text in self.texts)
 
     @property
@@ -107,6 +110,10 @@ class Plan:
                 Page(PageKind.COMPARISON, comparison.path, comparison.id, comparison=comparison)
                 for comparison in self.comparisons
             ),
+            *(
+                Page(PageKind.PASSAGES, table.path, table.id, comparison=table)
+                for table in self.tables
+            ),
             *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *registers,
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
@@ -147,6 +154,18 @@ class Plan:
                     one, other = (texts[siglum] for siglum in pair)
                     found.setdefault(frozenset(pair), Comparison(plan, (one, other)))
         return tuple(found.values())
+
+    @cached_property
+    def tables(self) -> tuple[Comparison, ...]:
+        """The collations of more than two texts, which are shown passage by passage."""
+        texts = {text.id: text for text in self.edition.texts}
+        document = self.edition.documents.get(apparatus_path(self.edition.project))
+        return tuple(
+            Comparison(plan, tuple(texts[siglum] for siglum in plan.witnesses if siglum in texts))
+            for plan in self.edition.project.collations
+            if document is not None and list_of(document, plan) is not None
+            if len(plan.witnesses) > 2
+        )
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
