@@ -60,9 +60,17 @@ class CollationPlan:
     base: str = ""
     apparatus: str = "positive"
     compare: tuple[tuple[str, str], ...] = ()
-    """The pairs that have a page side by side; without any, all pairs of a few texts."""
+    """The pairs that are to stand side by side; see `pairs`."""
     normalise: Normalisation = Normalisation()
     regularise: tuple[Regularisation, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs that have a page side by side: those named, or else some of all there are."""
+        if self.compare or len(self.witnesses) <= _ALL_PAIRS:
+            return self.compare or tuple(combinations(self.witnesses, 2))
+        first = self.base or self.witnesses[0]
+        return tuple((first, other) for other in self.witnesses if other != first)
 
 
 def read_collations(settings: Table) -> tuple[CollationPlan, ...]:
@@ -116,18 +124,13 @@ def _name(table: Table) -> str:
 
 
 def _pairs(table: Table, witnesses: list[str]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of texts that are put side by side."""
+    """Return the pairs of texts that a project names to be put side by side."""
     for one, other in table.pairs("compare"):
         if one == other or not {one, other} <= set(witnesses):
             message = f"`collation.compare` names {one} and {other}"
             hint = f"name two different texts of the collation: {', '.join(witnesses)}"
             raise table.error("compare", message, hint)
-    if "compare" in table.values:
-        return table.pairs("compare")
-    if len(witnesses) <= _ALL_PAIRS:
-        return tuple(combinations(witnesses, 2))
-    first = table.one_of("base", tuple(witnesses), "") or witnesses[0]
-    return tuple((first, other) for other in witnesses if other != first)
+    return table.pairs("compare")
 
 
 def _are_sigla(named: object) -> bool:

@@ -149,7 +149,7 @@ class Plan:
         for plan in self.edition.project.collations:
             if document is None or list_of(document, plan) is None:
                 continue
-            for pair in plan.compare:
+            for pair in plan.pairs:
                 if set(pair) <= texts.keys():
                     one, other = (texts[siglum] for siglum in pair)
                     found.setdefault(frozenset(pair), Comparison(plan, (one, other)))
