@@ -58,7 +58,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         base_url="https://example.org/letters/",
         image_hosts=("https://iiif.example.org",),
         texts=("letters/*.xml", "a.xml"),
-        schema=Path("tei/own.rng"),
+        schemas=(Path("tei/own.rng"),),
         rules={"untagged-name": "off", "orphan-record": "error", "bad-value": "warning"},
     )
     assert project.site == tmp_path.resolve() / "public"
@@ -267,7 +267,13 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ("texts = 'a.xml'", 1, 1, "`texts` is 'a.xml'", "it must be a list of strings"),
         ("texts = ['a', 1]", 1, 1, "`texts` is ['a', 1]", "it must be a list of strings"),
         ("schema = 'x.rng'", 1, 1, "`schema` is 'x.rng'", "it must be a table: [schema]"),
-        ("[schema]\nfile = true", 2, 1, "`schema.file` is True", "it must be a string"),
+        (
+            "[schema]\nfile = true",
+            2,
+            1,
+            "`schema.file` is True",
+            "it must be a string, or a list of strings",
+        ),
         (
             "[[collation]]\nwitnesses = ['A', 'A']",
             2,

@@ -32,7 +32,9 @@ class Project:
     image_hosts: tuple[str, ...] = ()
     """The hosts on the web whose images the pages may show."""
     texts: tuple[str, ...] = ()
-    schema: Path | None = None
+    schemas: tuple[Path, ...] = ()
+    phase: str = ""
+    """The phase of rules in Schematron that files are checked in."""
     rules: dict[str, str] = field(default_factory=dict)
     collations: tuple[CollationPlan, ...] = ()
     """The texts whose wording is compared, and how."""
@@ -69,7 +71,7 @@ def _configured(folder: Path, settings: Table) -> Project:
         ("output", "language", "base-url", "image-hosts", "texts", "schema", "rules", "collation")
     )
     schema = settings.table("schema")
-    schema.only(("file",))
+    schema.only(("file", "phase"))
     return Project(
         folder=folder,
         configured=True,
@@ -78,10 +80,20 @@ def _configured(folder: Path, settings: Table) -> Project:
         base_url=_address(settings, "base-url"),
         image_hosts=tuple(settings.strings("image-hosts")),
         texts=tuple(settings.strings("texts")),
-        schema=Path(schema.string("file", "")) if "file" in schema.values else None,
+        schemas=_files(schema),
+        phase=schema.string("phase", ""),
         rules=_rules(settings.table("rules")),
         collations=read_collations(settings),
     )
+
+
+def _files(schema: Table) -> tuple[Path, ...]:
+    """Return the schemas of a project: one, or a list of them."""
+    named = schema.values.get("file", [])
+    named = [named] if isinstance(named, str) else named
+    if not isinstance(named, list) or not all(isinstance(file, str) for file in named):
+        raise schema.wrong("file", named, "a string, or a list of strings")
+    return tuple(Path(file) for file in named)
 
 
 def _address(settings: Table, key: str) -> str:

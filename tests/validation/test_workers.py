@@ -16,7 +16,7 @@ def orders(tmp_path: Path) -> list[Order]:
     schema.write_text('default namespace = "http://www.tei-c.org/ns/1.0" element TEI { empty }')
     for number in range(40):
         (tmp_path / f"{number}.xml").write_text(FILE)
-    return [Order(tmp_path, PurePosixPath(f"{n}.xml"), schema) for n in range(41)]
+    return [Order(tmp_path, PurePosixPath(f"{n}.xml"), (schema,)) for n in range(41)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--schema",
+    "schemas",
+    multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A RELAX NG schema to check against, in XML or compact syntax.",
+    help="A schema to check against: RELAX NG in either syntax, or Schematron. Repeatable.",
 )
+@click.option("--phase", default="", help="The phase of Schematron to check.")
 @click.option(
     "--checks",
-    type=click.Choice(["all", "relaxng"]),
+    type=click.Choice(["all", "relaxng", "schematron"]),
     default="all",
-    help="What to check: everything, or the grammar alone.",
+    help="What to check: everything, or one kind of schema alone.",
 )
 @click.option(
     "--format",
@@ -37,20 +40,14 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
 @click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
-def validate(
-    paths: tuple[Path, ...],
-    schema: Path | None,
-    checks: str,
-    form: str,
-    jobs: int | None,
-    verbose: bool,
-) -> None:
+def validate(paths: tuple[Path, ...], form: str, checks: str, **wishes: Any) -> None:
     """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
-    from edition.validation.paths import Checks, Wish, validate_paths
+    from edition.validation.paths import validate_paths
+    from edition.validation.wish import Checks, Wish
 
     try:
         with progress_bar("Checking") as progress:
-            wish = Wish(schema, Checks(checks), jobs, verbose)
+            wish = Wish(checks=Checks(checks), **wishes)
             reports = validate_paths(paths or (Path(),), wish, progress)
     except EditionError as error:
         fail(error)

@@ -44,8 +44,9 @@ class Text:
 
     @property
     def header(self) -> etree._Element:
-        """The text's own `teiHeader`."""
-        return next(self.document.root.iter(tei("teiHeader")))
+        """The text's own `teiHeader`; an empty one where a schema must tell that it is missing."""
+        found = self.document.root.iter(tei("teiHeader"))
+        return next(found, etree.Element(tei("teiHeader")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,9 @@ class PageDocuments:
                 yield from compared(self._material, page.comparison)
             case PageKind.PASSAGES if page.comparison is not None:
                 yield from passage_tables(self._material, page.comparison.plan)
+            case PageKind.SEARCH:
+                # Its words are those of the interface; what it finds is in the index.
+                return
             case PageKind.MAP:
                 yield from atlas(self._material)
             case PageKind.TIMELINE:

@@ -1,7 +1,7 @@
 """Everything that is checked about an edition, in one pass."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from edition.corpus.document import Document
 from edition.corpus.edition import Edition
@@ -21,37 +21,37 @@ from edition.validation.names import check_orphans, check_untagged
 from edition.validation.printed_dates import check_printed_dates
 from edition.validation.recovery import check_recovery
 from edition.validation.references import check_references
-from edition.validation.schemas import orders_for
+from edition.validation.schemas import Order, orders_for
+from edition.validation.wish import Wish
 from edition.validation.witnesses import check_witnesses
 from edition.validation.workers import Progress, check_all
 
 _OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
 
+_ALL = Wish()
+
 
 def validate(
     edition: Edition,
+    wish: Wish = _ALL,
     *,
-    schema: Path | None = None,
     only: tuple[PurePosixPath, ...] = (),
-    jobs: int | None = None,
-    verbose: bool = False,
     progress: Progress = lambda _checked, _all: None,
 ) -> list[Problem]:
     """Check an edition; return its problems in the order of files and places.
 
-    `schema` takes the place of the schemas that the files and the project name. With `only`, the
-    problems of these files (paths relative to the project) alone are returned. `jobs` is the
-    number of processes that check the grammar of many files, `verbose` names all that it allows.
-    Raises `EditionError` where one of the files is none of the edition, or `schema` is not there.
+    With `only`, the problems of these files (paths relative to the project) alone are returned.
+    Raises `EditionError` where one of the files is none of the edition, or a schema is not there.
     """
     read = {*edition.documents, *(problem.path for problem in edition.unreadable)}
     for path in only:
         if path not in read:
             raise cannot(path, "no-tei", "this is no TEI file of the edition", _OF_THE_EDITION)
     paths = [path for path in edition.documents if not only or path in only]
-    orders, problems = orders_for(edition.project, paths, schema, verbose=verbose)
-    grammar = check_all(orders, jobs, progress)
-    for order, found in grammar.items():
+    folder = edition.project.folder
+    how = Order(folder, PurePosixPath(), wish.schemas, phase=wish.phase, verbose=wish.verbose)
+    orders, problems = orders_for(edition.project, paths, how)
+    for order, found in check_all(orders, wish.jobs, progress).items():
         document = edition.documents[order.path]
         others = list(_of_document(edition, document))
         problems += [*others, *said_better(document, found, others)]

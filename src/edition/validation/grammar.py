@@ -1,43 +1,15 @@
-"""The grammar of one file: what its schemas say of it.
-
-This is the seam to the RELAX NG engine. It needs no tree of the file, and it is a function of
-values to values, so that it can run in any process.
-"""
+"""The grammar of one file: what the RELAX NG schemas say of it."""
 
 from functools import cache
 from pathlib import Path
 
-from edition.corpus.prolog import read_prolog
-from edition.corpus.source import UnreadableError, read
-from edition.corpus.wellformed import fault
-from edition.problems import Problem, Severity
+from edition.problems import Problem
 from edition.validation.relaxng import Schema, SchemaError, load
-from edition.validation.schemas import Choice, Order, choose, shown
+from edition.validation.schemas import Order
 
 
-def check_grammar(order: Order) -> list[Problem]:
-    """Return where a file is not valid against its schemas, and what is wrong with these."""
-    try:
-        data = (order.folder / order.path).read_bytes()
-        source = read(data, order.path)
-        prolog = read_prolog(source)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        return [Problem(order.path, 1, 1, Severity.ERROR, "unreadable", message)]
-    except UnreadableError as error:
-        return [error.problem]
-    choice = choose(order, source, prolog)
-    if order.alone and not order.named and prolog.root not in ("", "TEI", "teiCorpus"):
-        choice = Choice()
-    problems = list(choice.problems)
-    if order.alone and not choice.schemas and (broken := fault(source)):
-        return [broken]
-    for path in choice.schemas:
-        problems += shown(order.folder, _check(path, data, order))
-    return problems
-
-
-def _check(path: Path, data: bytes, order: Order) -> list[Problem]:
+def check_grammar(path: Path, data: bytes, order: Order) -> list[Problem]:
+    """Return where a file is not valid against a schema, or what is wrong with the schema."""
     schema = _schema(path)
     if isinstance(schema, Schema):
         return schema.validate(data, order.path, verbose=order.verbose)

@@ -2,33 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from edition.corpus.files import tei_paths
 from edition.problems import Problem, weighed
 from edition.project import CONFIGURATION, Project, open_project
-from edition.validation.schemas import orders_for
+from edition.validation.schemas import Order, orders_for
+from edition.validation.wish import Checks, Wish
 from edition.validation.workers import Progress, check_all
 
 _Parts = tuple[PurePosixPath, ...]
-
-
-class Checks(StrEnum):
-    """What is checked: everything, or the grammar alone."""
-
-    ALL = "all"
-    RELAXNG = "relaxng"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How files are to be checked; see `edition.validation.checking.validate`."""
-
-    schema: Path | None = None
-    checks: Checks = Checks.ALL
-    jobs: int | None = None
-    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ def validate_paths(
         _, already = wanted.get(project.folder, (project, ()))
         whole = parts is None or already is None
         wanted[project.folder] = project, None if whole else (*(already or ()), *(parts or ()))
-    check = _grammar if wish.checks is Checks.RELAXNG else _everything
+    check = _everything if wish.checks is Checks.ALL else _schemas
     return [
         Checked(project.folder, check(project, parts or (), wish, progress))
         for project, parts in wanted.values()
@@ -62,24 +45,27 @@ def validate_paths(
 
 
 def _everything(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
-    # Imported where they are needed: who checks the grammar alone need not wait for them.
+    # Imported where they are needed: who checks schemas alone need not wait for them.
     from edition.corpus.edition import open_edition
     from edition.validation.checking import validate
 
-    return validate(
-        open_edition(project),
-        schema=wish.schema,
-        only=only,
-        jobs=wish.jobs,
-        verbose=wish.verbose,
-        progress=progress,
-    )
+    return validate(open_edition(project), wish, only=only, progress=progress)
 
 
-def _grammar(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
+def _schemas(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
     paths = only or tei_paths(project)
-    how = {"alone": True, "named": bool(only), "verbose": wish.verbose}
-    orders, problems = orders_for(project, paths, wish.schema, **how)
+    how = Order(
+        project.folder,
+        PurePosixPath(),
+        wish.schemas,
+        phase=wish.phase,
+        grammar=wish.checks is Checks.RELAXNG,
+        rules=wish.checks is Checks.SCHEMATRON,
+        alone=True,
+        named=bool(only),
+        verbose=wish.verbose,
+    )
+    orders, problems = orders_for(project, paths, how)
     for found in check_all(orders, wish.jobs, progress).values():
         problems += found
     return weighed(problems, project.rules)

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from edition.problems import Problem, Severity
-from edition.validation.grammar import check_grammar
+from edition.validation.judging import judge
 from edition.validation.schemas import Order
 
 _Judged = tuple[Order, list[Problem]]
@@ -34,7 +34,7 @@ def _in_pool(batches: list[list[Order]], jobs: int) -> Iterator[_Judged]:
 
 def check_batch(orders: list[Order]) -> list[_Judged]:
     """Check the files of a batch; runs in a process of its own."""
-    return [(order, check_grammar(order)) for order in orders]
+    return [(order, judge(order)) for order in orders]
 
 
 def _alone(order: Order) -> list[Problem]:

@@ -1,27 +1,29 @@
-"""Which schemas a file is checked against.
+"""Which schemas a file is checked against: RELAX NG, and rules of Schematron.
 
-The one given, else the RELAX NG that the file's own `xml-model` instructions name, else that of
-the project. A schema that would have to be fetched is never fetched.
+Those given, and no others. Else, of each kind, those that the file's own `xml-model` instructions
+name, or else those of the project. A schema that would have to be fetched is never fetched.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from edition.configuration import place_of_key
 from edition.corpus.files import is_file
-from edition.corpus.prolog import Instruction, Prolog
-from edition.corpus.source import Source
+from edition.corpus.prolog import Instruction, Prolog, read_prolog
+from edition.corpus.source import Source, UnreadableError, read
 from edition.problems import Problem, Severity, cannot
 from edition.project import CONFIGURATION, Project
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
-_RELAXNG = "http://relaxng.org/ns/structure/1.0"
+RELAXNG = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _COMPACT = "application/relax-ng-compact-syntax"
-_SUFFIXES = (".rng", ".rnc")
+_SUFFIXES = {RELAXNG: (".rng", ".rnc"), SCHEMATRON: (".sch",)}
 _COPY = "save a copy and name it here, under [schema] in edition.toml, or with --schema"
 _MEND = "mend the path, which counts from the folder of this file"
 
@@ -30,44 +32,66 @@ _MEND = "mend the path, which counts from the folder of this file"
 class Order:
     """One file to check: where it is, and the schemas that it does not name itself.
 
-    `given` goes before what the file names, `default` comes after it. `alone` says that nothing
-    but the grammar is checked, so that a file without a schema is not checked at all; `named`,
-    that the user named this very file, so that it is checked even if it is no TEI.
+    `given` goes before what the file names, `default` comes after it; so do `phase` and
+    `default_phase`. `grammar` and `rules` say which kinds of schema are asked, `alone` that nothing
+    else is checked, so that a file without a schema is not checked at all; `named`, that the user
+    named this very file, so that it is checked even if it is no TEI.
     """
 
     folder: Path
     path: PurePosixPath
-    given: Path | None = None
-    default: Path | None = None
+    given: tuple[Path, ...] = ()
+    default: tuple[Path, ...] = ()
+    phase: str = ""
+    default_phase: str = ""
+    grammar: bool = True
+    rules: bool = True
     alone: bool = False
     named: bool = False
     verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """A schema with rules, in Schematron or embedded in RELAX NG, and the phase to check."""
+
+    path: Path
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """The schemas to check a file against, and what is wrong with how they are named."""
+    """The schemas to check a file against, and what is wrong with how they are named.
+
+    `rules` are those that are named as rules; what is embedded in `schemas` counts too.
+    """
 
     schemas: tuple[Path, ...] = ()
+    rules: tuple[Rules, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def orders_for(
-    project: Project, paths: Iterable[PurePosixPath], given: Path | None, **how: bool
+    project: Project, paths: Iterable[PurePosixPath], how: Order
 ) -> tuple[list[Order], list[Problem]]:
-    """Return the order for each file of a project, and what is wrong with the project's schema.
+    """Return the order for each file of a project, and what is wrong with the project's schemas.
 
-    `given` and `how` are the fields of the orders that are the same for all. Raises
-    `EditionError` where the schema that is given is not there.
+    `how` is the pattern of the orders. Raises `EditionError` where a schema that is given is not
+    there.
     """
-    default = None if project.schema is None else project.folder / project.schema
-    problems: list[Problem] = []
-    if given is not None and not given.is_file():
-        raise cannot(given, "missing-schema", "there is no such schema", "check the path")
-    if default is not None and not default.is_file():
-        problems = [] if given else [_missing_of_project(project, default)]
-        default = None
-    return [Order(project.folder, path, given, default, **how) for path in paths], problems
+    for given in how.given:
+        if not given.is_file():
+            raise cannot(given, "missing-schema", "there is no such schema", "check the path")
+    default = [project.folder / schema for schema in project.schemas]
+    missing = [] if how.given else [schema for schema in default if not schema.is_file()]
+    how = replace(
+        how,
+        folder=project.folder,
+        default=tuple(schema for schema in default if schema.is_file()),
+        default_phase=project.phase,
+    )
+    problems = [_missing_of_project(project, schema) for schema in missing]
+    return [replace(how, path=path) for path in paths], problems
 
 
 def _missing_of_project(project: Project, path: Path) -> Problem:
@@ -81,34 +105,84 @@ def _missing_of_project(project: Project, path: Path) -> Problem:
 
 def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
     """Choose the schemas of a file."""
-    if order.given is not None:
-        return Choice((order.given,))
-    models = [one for one in prolog.instructions if _is_relaxng(one)]
-    remote = [one for one in models if _is_remote(one)]
-    if order.default is not None and len(remote) == len(models):
-        # What the project keeps is its copy of what a file names on the web.
-        return Choice((order.default,))
-    problems = {_href(one): _remote(source, one) for one in remote}
-    found: list[Path] = []
-    for model in models:
-        if model not in remote:
-            path = (order.folder / order.path.parent / _local(model)).resolve()
-            if is_file(path):
-                found.append(path)
-            else:
-                problems[_href(model)] = _missing(source, model)
-    if not models and order.alone:
-        problems[""] = _none(source, prolog)
-    return Choice(tuple(dict.fromkeys(found)), tuple(problems.values()))
+    if order.given:
+        return Choice(*_sorted(order, order.given))
+    own_schemas, own_rules = _sorted(order, order.default)
+    named = [one for one in prolog.instructions if one.target == "xml-model" and _href(one)]
+    grammars = _Named(order, source, [one for one in named if _language(one) == RELAXNG])
+    # What the project keeps is its copy of what a file names on the web.
+    copied = bool(own_schemas) and not grammars.here
+    schemas = own_schemas if copied else tuple(grammars.found())
+    # The same address may be named for its grammar and again for the rules in it.
+    hrefs = {_href(one) for one in grammars.models} if copied else set()
+    models = [one for one in named if _language(one) == SCHEMATRON and _href(one) not in hrefs]
+    rulebooks = _Named(order, source, models if order.rules else [])
+    rules = own_rules
+    if rulebooks.here or not own_rules:
+        rules = tuple(Rules(path, rulebooks.phase(path)) for path in rulebooks.found())
+    return Choice(schemas, rules, tuple((grammars.problems | rulebooks.problems).values()))
 
 
-def _is_relaxng(instruction: Instruction) -> bool:
-    if instruction.target != "xml-model" or not _href(instruction):
-        return False
-    given = instruction.attributes
+class _Named:
+    """The schemas of one kind that a file names."""
+
+    def __init__(self, order: Order, source: Source, models: list[Instruction]) -> None:
+        self.order = order
+        self.source = source
+        self.models = models
+        self.here = [one for one in models if not _is_remote(one)]
+        self.problems: dict[str, Problem] = {}
+        self._phases: dict[Path, str] = {}
+
+    def found(self) -> Iterator[Path]:
+        """Yield those that are there, each once; note the problem of those that are not."""
+        for model in self.models:
+            path = (self.order.folder / self.order.path.parent / _local(model)).resolve()
+            if model not in self.here:
+                self.problems[_href(model)] = _remote(self.source, model)
+            elif not is_file(path):
+                self.problems[_href(model)] = _missing(self.source, model)
+            elif path not in self._phases:
+                self._phases[path] = model.attributes.get("phase", "")
+                yield path
+
+    def phase(self, path: Path) -> str:
+        """Return the phase in which the rules of one that was found are checked."""
+        return self.order.phase or self._phases[path] or self.order.default_phase
+
+
+def _sorted(order: Order, paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Rules, ...]]:
+    """Sort schemas into grammars and rules; what does not look like rules is a grammar."""
+    phase = order.phase or order.default_phase
+    schemas = tuple(path for path in paths if language_of(path) != SCHEMATRON)
+    rules = tuple(Rules(path, phase) for path in paths if path not in schemas)
+    return schemas, rules if order.rules else ()
+
+
+@cache
+def language_of(path: Path) -> str:
+    """Return the namespace of the language that a schema is in: by its name, or by its root."""
+    by_name = _language_by_name(path.name)
+    if by_name:
+        return by_name
+    try:
+        return read_prolog(read(path.read_bytes(), path)).namespace
+    except (OSError, UnreadableError):
+        return ""
+
+
+def _language_by_name(name: str) -> str:
+    return next((one for one, ends in _SUFFIXES.items() if name.lower().endswith(ends)), "")
+
+
+def _language(model: Instruction) -> str:
+    """Return the namespace of the schema language that an instruction speaks of."""
+    given = model.attributes
     if "schematypens" in given:
-        return given["schematypens"] == _RELAXNG
-    return given.get("type") == _COMPACT or _href(instruction).lower().endswith(_SUFFIXES)
+        return given["schematypens"]
+    if given.get("type") == _COMPACT:
+        return RELAXNG
+    return _language_by_name(_href(model))
 
 
 def _href(instruction: Instruction) -> str:
@@ -149,8 +223,10 @@ def _missing(source: Source, model: Instruction) -> Problem:
     return source.problem(_place(source, model), "missing-schema", message, _MEND)
 
 
-def _none(source: Source, prolog: Prolog) -> Problem:
-    message = "the file names no RELAX NG schema, and none is given: nothing has been checked"
+def none_chosen(order: Order, source: Source, prolog: Prolog) -> Problem:
+    """Return the problem of a file for which there is nothing to check."""
+    kind = "RELAX NG schema" if order.grammar else "schema with rules of Schematron"
+    message = f"the file names no {kind}, and none is given: nothing has been checked"
     hint = "name one with --schema, under [schema] in edition.toml, or by an xml-model instruction"
     problem = source.problem(prolog.root_index, "no-schema", message, hint)
     return replace(problem, severity=Severity.WARNING)

@@ -1,10 +1,10 @@
-"""The grammar of many files, in worker processes."""
+"""Many files against their schemas, in worker processes."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.problems import Problem
-from edition.validation.grammar import check_grammar
+from edition.validation.judging import judge
 from edition.validation.schemas import Order
 
 Progress = Callable[[int, int], None]
@@ -21,7 +21,7 @@ Judged = tuple[Order, list[Problem]]
 def check_all(
     orders: Sequence[Order], jobs: int | None, progress: Progress
 ) -> dict[Order, list[Problem]]:
-    """Check the grammar of all files with so many processes (none: as many as there are cores)."""
+    """Check all files with so many processes (none: as many as there are cores)."""
     found: dict[Order, list[Problem]] = {}
     for order, problems in _checked(orders, jobs or os.cpu_count() or 1):
         found[order] = problems
@@ -32,7 +32,7 @@ def check_all(
 def _checked(orders: Sequence[Order], jobs: int) -> Iterator[Judged]:
     sizes = {order: _size(order) for order in orders}
     if jobs == 1 or len(orders) == 1 or sum(sizes.values()) < WORTH_SHARING:
-        yield from ((order, check_grammar(order)) for order in orders)
+        yield from ((order, judge(order)) for order in orders)
         return
     # Imported here and not before: one file is checked sooner than this is imported.
     from edition.validation.pool import check_in_pool

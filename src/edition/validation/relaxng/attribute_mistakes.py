@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edition.corpus.source import name_at
+from edition.corpus.tags import Attribute, attributes_at, text_after
 from edition.validation.relaxng.mistakes import Mistakes
 from edition.validation.relaxng.names import XML_NAMESPACE, expanded, split
 from edition.validation.relaxng.patterns import AttributeLeaf, Context, Leaf, Pattern
 from edition.validation.relaxng.repair import missing_attributes
 from edition.validation.relaxng.states import LAX, AttributeStep, State, Tag
-from edition.validation.relaxng.tags import Attribute, attributes_at, text_after
 from edition.validation.relaxng.values import DataLeaf, ListLeaf, SameLeaf
 from edition.validation.relaxng.vocabulary import closest
 from edition.validation.relaxng.wording import (

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.corpus.source import Source, name_at
+from edition.corpus.tags import text_after
 from edition.problems import Problem
 from edition.validation.relaxng.compiling import Compiler
 from edition.validation.relaxng.names import expanded, split
@@ -20,7 +21,6 @@ from edition.validation.relaxng.repair import (
     untagged,
 )
 from edition.validation.relaxng.states import LAX, ROOT, Automaton, DetourState, Spot, State
-from edition.validation.relaxng.tags import text_after
 from edition.validation.relaxng.tei import TEI, TEI_ELEMENTS
 from edition.validation.relaxng.vocabulary import alike, closest, vocabulary_of
 from edition.validation.relaxng.wording import Wording, element, quoted, told_names

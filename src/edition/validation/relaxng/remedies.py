@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from edition.corpus.source import Source
+from edition.corpus.tags import children_of
 from edition.validation.relaxng.names import expanded, split
 from edition.validation.relaxng.patterns import ElementLeaf
 from edition.validation.relaxng.states import LAX, ROOT, Automaton, Spot, State
-from edition.validation.relaxng.tags import children_of
 from edition.validation.relaxng.vocabulary import Vocabulary
 from edition.validation.relaxng.wording import Wording, element, gloss, told_names
 
