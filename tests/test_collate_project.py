@@ -150,6 +150,22 @@ def test_our_own_apparatus_is_what_collating_gives_and_valid(
     assert 10 <= len(kinds) - kinds.count("punctuation") <= 18
 
 
+def test_the_decisions_of_our_own_apparatus_move_with_the_text(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(project / "tei", tmp_path / "tei")
+    shutil.copy(project / "edition.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = entries()
+    for sentence in ("A-s1", "A-s2", "A-s11"):
+        change("tei/witnesses/A.xml", f'xml:id="{sentence}">', f'xml:id="{sentence}">By and by: ')
+    assert collate().exit_code == 0
+    after = entries()
+    assert before.items() <= after.items()
+    added = [words for identifier, words in after.items() if identifier not in before]
+    assert added == ["By and by: | "] * 3
+
+
 def test_one_witness_and_the_apparatus_give_the_other(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

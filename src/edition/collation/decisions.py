@@ -1,12 +1,12 @@
 """An editor's entries, found again in the texts as they are now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from lxml import etree
 
 from edition.collation.evidence import Evidence
+from edition.collation.points import Points
 from edition.collation.witness import Witness
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, Quotation
@@ -14,10 +14,6 @@ from edition.corpus.pointers import PointerSyntaxError, StringRange, parse, spli
 from edition.corpus.wordings import Spot, readings_of, spot_of
 
 Spots = dict[str, Spot]
-_CLEARLY = 3
-"""By how many characters of context one point must be likelier than another to be taken for it."""
-_CONTEXT = 12
-"""How many characters round a point are looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +82,7 @@ class Settlement:
         self._witnesses = witnesses
         self._evidence = evidence
         self._remade = remade
+        self._points = Points(witnesses)
 
     def settled(self, decisions: list[Decision]) -> list[Decision]:
         """Return the decisions with all their places, or with none if they apply no more."""
@@ -93,6 +90,9 @@ class Settlement:
             for siglum, spot in decision.worded():
                 self._evidence.leave_out(siglum, spot)
         worded = [self._with_words(decision, decisions) for decision in decisions]
+        for decision in worded:
+            for siglum, spot in decision.worded():
+                self._points.mark(siglum, spot)
         for number, decision in enumerate(worded):
             worded[number] = self._with_points(decision, worded)
         return [self._complete(decision) for decision in worded]
@@ -167,22 +167,10 @@ class Settlement:
             room = self._room(siglum, anchored)
             room = self._between_decisions(decision, siglum, room, decisions)
             spot = spots.get(siglum)
-            around = self._around(*next(iter(anchored.items())))
-            place = self._point(siglum, room, around, spot)
+            context = self._points.around(*next(iter(anchored.items())))
+            place = self._points.chosen(siglum, room, context, spot)
             spots[siglum] = (place, place)
         return replace(decision, spots=spots)
-
-    def _point(self, siglum: str, room: Spot, around: tuple[str, str], spot: Spot | None) -> int:
-        """Return the offset of a point: where it is, if it may be there, else the likeliest."""
-        witness = self._witnesses[siglum]
-        alike = {place: self._likeness(siglum, around, place) for place in self._gaps(siglum, room)}
-        likeliest = max(alike, key=lambda n: (alike[n] - _CLEARLY * witness.parts_word(n), n))
-        if spot is None or spot[0] not in alike:
-            return likeliest
-        here, best = alike[spot[0]], max(alike.values())
-        if witness.parts_word(spot[0]):
-            return spot[0] if 0 < here == best else likeliest
-        return spot[0] if here or best < _CLEARLY else likeliest
 
     def _between_decisions(
         self, decision: Decision, siglum: str, room: Spot, decisions: list[Decision]
@@ -199,29 +187,6 @@ class Settlement:
                 start = max(start, place[1])
         return (start, end) if start <= end else room
 
-    def _gaps(self, siglum: str, room: Spot) -> list[int]:
-        """Return the offsets between words, from the word before a room to the one after it."""
-        text, (start, end) = self._witnesses[siglum].source.passages.text, room
-        while start > 0 and not text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and not text[end].isalnum():
-            end += 1
-        inside = range(start, end + 1)
-        return [n for n in inside if n in room or not text[max(0, n - 1) : n + 1].isalnum()]
-
-    def _around(self, siglum: str, spot: Spot) -> tuple[str, str]:
-        """Return what stands before and after a stretch, spaces left out."""
-        text = self._witnesses[siglum].source.passages.text
-        before, after = text[max(0, spot[0] - _CONTEXT) : spot[0]], text[spot[1] :][:_CONTEXT]
-        return before.replace(" ", ""), after.replace(" ", "")
-
-    def _likeness(self, siglum: str, context: tuple[str, str], place: int) -> int:
-        """Measure how well what is round a point agrees with what is round words of another."""
-        before, after = self._around(siglum, (place, place))
-        ends = zip(reversed(before), reversed(context[0]), strict=False)
-        starts = zip(after, context[1], strict=False)
-        return _agreement(ends) + _agreement(starts)
-
     def _complete(self, decision: Decision) -> Decision:
         """Add the witnesses that an entry does not name."""
         anchored = dict(decision.worded())
@@ -234,10 +199,6 @@ class Settlement:
         reach = min(columns), max(columns)
         others = {siglum: self._evidence.spoken(siglum, reach) for siglum in sorted(missing)}
         return replace(decision, spots={**decision.spots, **others})
-
-
-def _agreement(pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _precedes(one: Decision, other: Decision, siglum: str) -> bool:
