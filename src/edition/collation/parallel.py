@@ -90,7 +90,7 @@ class _Writer:
     def _open(self, parent: etree._Element, woven: Element) -> None:
         names = [local_name(branch.element) for branch in woven.sources.values()]
         name = min(names, key=lambda name: _BY_WEIGHT.find(f" {name} ") % len(_BY_WEIGHT))
-        element = etree.SubElement(parent, tei(_standing_in(name, local_name(parent))))
+        element = etree.SubElement(parent, tei(_standing_in(name, parent)))
         self._describe(element, woven)
         self._fill(element, woven.children)
 
@@ -137,17 +137,25 @@ class _Writer:
                 element.set(XML_ID, identifier)
 
 
-def _standing_in(name: str, parent: str) -> str:
-    """Return the name under which TEI lets an element stand in another."""
-    if parent == "text" or (parent in _PARENTS and name not in ("front", "back")):
+def _standing_in(name: str, parent: etree._Element) -> str:
+    """Return the name under which TEI lets an element stand next in another."""
+    if parent.tag == tei("text"):
+        return name
+    # A heading of one witness may come after a block of another.
+    is_late = name == "head" and _has_block(parent)
+    if local_name(parent) in _PARENTS and name not in ("front", "back") and not is_late:
         return name
     return _STANDING_IN.get(name, name)
 
 
+def _has_block(parent: etree._Element) -> bool:
+    names = [local_name(child) for child in parent if isinstance(child.tag, str)]
+    return any(name not in _NO_BLOCKS for name in names)
+
+
 def _give_block(body: etree._Element) -> None:
     """Give a body that has only readings the block that TEI asks for: an empty one."""
-    names = [local_name(child) for child in body if isinstance(child.tag, str)]
-    if any(name not in _NO_BLOCKS for name in names):
+    if _has_block(body):
         return
     last = [n for n, child in enumerate(body) if local_name(child) in _AT_THE_END]
     block = etree.Element(tei("ab"))
