@@ -18,6 +18,9 @@
       <nav class="site-nav" aria-label="{ed:label('nav.main')}">
         <ul>
           <li><xsl:apply-templates select="p:site" mode="edp:texts-menu"/></li>
+          <xsl:if test="p:site/p:comparison">
+            <li><xsl:call-template name="edp:comparisons-menu"/></li>
+          </xsl:if>
           <xsl:for-each select="p:site/p:part[@kind eq 'synopsis']">
             <li><xsl:call-template name="edp:synopsis-link"/></li>
           </xsl:for-each>
@@ -59,6 +62,30 @@
       </xsl:if>
       <xsl:text>{ed:label('nav.texts')}</xsl:text>
     </a>
+  </xsl:template>
+
+  <!-- The texts that are put side by side: a link where there are two, else a disclosure. -->
+  <xsl:template name="edp:comparisons-menu" as="element()">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <xsl:choose>
+      <xsl:when test="count(p:site/p:comparison) eq 1">
+        <a href="{ed:url(., p:site/p:comparison/@page)}">
+          <xsl:sequence select="edp:current(p:site/p:comparison)"/>
+          <xsl:text>{edp:comparison-title(p:site/p:comparison)}</xsl:text>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <details class="menu">
+          <summary>
+            <xsl:if test="@kind eq 'comparison'">
+              <xsl:attribute name="class" select="'current'"/>
+            </xsl:if>
+            <xsl:text>{ed:label('nav.comparison')}</xsl:text>
+          </summary>
+          <ul class="texts"><xsl:apply-templates select="p:site/p:comparison" mode="edp:card"/></ul>
+        </details>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The texts with their sigla, the present one marked. -->

@@ -48,10 +48,13 @@
 
   <!-- The ways to compare the accounts, where the edition compares them. -->
   <xsl:template name="edp:home-comparison" as="element(h:section)?">
-    <xsl:if test="p:site/p:part">
+    <xsl:if test="p:site/(p:part | p:comparison)">
       <section aria-labelledby="comparison">
         <h2 id="comparison">{ed:label('home.comparison')}</h2>
         <xsl:apply-templates select="p:site/p:part" mode="edp:card"/>
+        <xsl:where-populated>
+          <ul class="comparisons"><xsl:apply-templates select="p:site/p:comparison" mode="edp:card"/></ul>
+        </xsl:where-populated>
       </section>
     </xsl:if>
   </xsl:template>
@@ -61,6 +64,15 @@
       <a href="{ed:url(., @page)}">{ed:label('nav.' || @kind)}</a>
       <xsl:text>: {ed:label('home.' || @kind, @count)}</xsl:text>
     </p>
+  </xsl:template>
+
+  <xsl:template match="p:comparison" mode="edp:card" as="element(h:li)">
+    <li>
+      <a href="{ed:url(., @page)}">
+        <xsl:sequence select="edp:current(.)"/>
+        <xsl:text>{edp:comparison-title(.)}</xsl:text>
+      </a>
+    </li>
   </xsl:template>
 
   <!-- An edition without authority records has no registers. -->

@@ -20,6 +20,7 @@
     <div class="reading-page">
       <aside class="tools" aria-label="{ed:label('text.tools')}">
         <xsl:call-template name="edp:sources-chooser"/>
+        <xsl:call-template name="edp:comparisons"/>
         <xsl:call-template name="ed:switches"/>
         <xsl:call-template name="edp:contents"/>
         <xsl:call-template name="edp:this-text"/>
@@ -77,6 +78,17 @@
 
   <xsl:template match="p:site[not(@complete)]" mode="edp:sources" as="element(h:p)">
     <p><xsl:apply-templates select="." mode="edp:texts-menu"/></p>
+  </xsl:template>
+
+  <!-- The texts beside which this one can be read. -->
+  <xsl:template name="edp:comparisons" as="element(h:nav)?">
+    <xsl:variable name="here" as="element(p:comparison)*" select="p:site/p:comparison[tokenize(@of) = current()/@id]"/>
+    <xsl:if test="exists($here)">
+      <nav class="tool comparisons" aria-labelledby="tool-comparisons">
+        <h2 id="tool-comparisons">{ed:label('text.comparisons')}</h2>
+        <ul><xsl:apply-templates select="$here" mode="edp:card"/></ul>
+      </nav>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="edp:this-text" as="element(h:div)">

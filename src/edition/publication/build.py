@@ -20,6 +20,7 @@ from edition.publication.search import search_index
 from edition.publication.stylesheets import Stylesheets
 from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.unchanged import digest_of_folder, report_from_json, report_to_json
+from edition.publication.variants import variants, variants_csv, variants_json
 from edition.publication.writing import MARK, FreshSite, fresh_site, refuse_other_folders
 from edition.resources import shipped
 from edition.validation.checking import validate
@@ -139,6 +140,9 @@ def _files(material: Material, without: list[Problem]) -> Iterator[tuple[str, by
     if material.plan.points:
         yield "data/accounts.csv", accounts_csv(material)
         yield "data/accounts.json", accounts_json(material)
+    if variants(material):
+        yield "data/variants.csv", variants_csv(material)
+        yield "data/variants.json", variants_json(material)
     for asset in sorted(shipped("assets").rglob("*")):
         if asset.is_file():
             yield f"assets/{asset.relative_to(shipped('assets')).as_posix()}", asset.read_bytes()

@@ -17,6 +17,7 @@ from edition.corpus.mentions import Mention, mentions_in
 from edition.corpus.pointers import split
 from edition.corpus.registers import Record
 from edition.corpus.text import TextMap
+from edition.corpus.wordings import list_of
 from edition.publication.parts import LIMIT, Parts
 from edition.publication.pieces import Pieces
 from edition.publication.plan import Plan
@@ -160,6 +161,25 @@ class Material:
                 for text in of_document[place.document]:
                     found[text].append((entry, Anchor(entry.id, entry.kind, place)))
         return found
+
+    def places_of(self, entry: Entry) -> dict[etree._Element, Place]:
+        """Return where the words of each reading of a variant stand, in the first of its texts."""
+        found: dict[etree._Element, Place] = {}
+        for quotation in entry.quotations:
+            try:
+                found.setdefault(quotation.element, locate(self.edition, quotation))
+            except StaleQuotationError:
+                continue
+        return found
+
+    def is_positive(self, entry: Entry) -> bool:
+        """Tell whether an entry names all witnesses of each reading, that of the text too."""
+        around = list(entry.element.iterancestors())
+        return any(
+            plan.apparatus == "positive"
+            for plan in self.edition.project.collations
+            if list_of(entry.document, plan) in around
+        )
 
     def _places(self, entry: Entry) -> Iterator[Place]:
         for quotation in entry.quotations:

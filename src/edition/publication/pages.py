@@ -16,11 +16,13 @@ from edition.corpus.mentions import Mention
 from edition.corpus.registers import Record
 from edition.corpus.text import is_block
 from edition.publication.atlas import atlas
+from edition.publication.comparison import compared
 from edition.publication.copies import Copies
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.listings import Listings
 from edition.publication.material import Material
+from edition.publication.passage_tables import passage_tables
 from edition.publication.plan import Page, PageKind
 from edition.publication.reading import Ids, ReadingPages
 from edition.publication.site import Site
@@ -97,11 +99,15 @@ class PageDocuments:
             case PageKind.ABOUT:
                 yield from self._listings.about()
             case _:
-                yield from self._overview(page.kind)
+                yield from self._overview(page)
 
-    def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
-        """Yield what a page shows that looks at all texts at once."""
-        match kind:
+    def _overview(self, page: Page) -> Iterator[etree._Element]:
+        """Yield what a page shows that looks at several texts at once."""
+        match page.kind:
+            case PageKind.COMPARISON if page.comparison is not None:
+                yield from compared(self._material, page.comparison)
+            case PageKind.PASSAGES if page.comparison is not None:
+                yield from passage_tables(self._material, page.comparison.plan)
             case PageKind.SEARCH:
                 # Its words are those of the interface; what it finds is in the index.
                 return
@@ -111,7 +117,7 @@ class PageDocuments:
                 yield self._synopsis.points()
                 yield from Timeline(self._material).content()
             case _:
-                yield from self._synopsis.content(kind)
+                yield from self._synopsis.content(page.kind)
 
     def _text(self, page: Page, text: Text, ids: Ids) -> Iterator[etree._Element]:
         if page.kind is PageKind.ESSAY:

@@ -62,6 +62,17 @@ class Pieces:
         """Return the key of the piece that an element is, if it is one."""
         return self._keys.get(element)
 
+    def repeat(self, document: Document, element: etree._Element) -> str:
+        """Return the key of a second piece, for a page that repeats the words of an element.
+
+        Its words are as much sought there as those of the first are on their page.
+        """
+        key = f"{document.path}#{passage_of(element)}.repeated"
+        if key not in self._documents:
+            self._documents[key] = (document, element)
+            self.words[key] = self._words_of(element)
+        return key
+
     @cached_property
     def words(self) -> dict[str, list[str]]:
         """The words of each piece, those of the pieces within it left out."""
@@ -70,9 +81,11 @@ class Pieces:
             if element in self._parts:
                 found |= self._words_of_parts(element, key)
             else:
-                runs = pieces(element, self._is_inside)
-                found[key] = "".join(run.characters for run in runs).split()
+                found[key] = self._words_of(element)
         return found
+
+    def _words_of(self, element: etree._Element) -> list[str]:
+        return "".join(run.characters for run in pieces(element, self._is_inside)).split()
 
     def _words_of_parts(self, element: etree._Element, key: str) -> dict[str, list[str]]:
         parts = self._parts[element]

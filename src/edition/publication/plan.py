@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from edition.collations import CollationPlan
 from edition.corpus.accounts import Point, points_of
 from edition.corpus.chronicle import Moment, chronicle
 from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Kind, Record
+from edition.corpus.wordings import apparatus_path, list_of
 from edition.publication.parts import Parts
 from edition.publication.portions import Portion, portions, portions_by_weight
 
@@ -24,6 +26,8 @@ class PageKind(StrEnum):
     TEXT = "text"
     REGISTER = "register"
     ENTITY = "entity"
+    COMPARISON = "comparison"
+    PASSAGES = "passages"
     SYNOPSIS = "synopsis"
     DIFFERENCES = "where-they-differ"
     CANONS = "canons"
@@ -49,6 +53,7 @@ class Page:
     text: Text | None = None
     record: Record | None = None
     records: Kind | None = None
+    comparison: "Comparison | None" = None
     portion: Portion | None = None
     base: str = ""
     """Of a portion, the address of the contents page, or of the first portion."""
@@ -63,6 +68,26 @@ class Page:
     def root(self) -> str:
         """The way from the page to the site's own folder."""
         return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Texts to be put side by side, and the collation that they belong to."""
+
+    plan: CollationPlan
+    texts: tuple[Text, ...]
+
+    @property
+    def id(self) -> str:
+        """What the page is named by: two sigla, or the name of a collation of more texts."""
+        if len(self.texts) > 2:
+            return self.plan.name or "passages"
+        return "-".join(text.id for text in self.texts)
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        return f"compare/{self.id}.html"
 
 
 _FOLDERS = {
@@ -98,6 +123,8 @@ class Plan:
             Page(PageKind.HOME, HOME),
             *_continued(Page(PageKind.TEXTS, HOME), self.text_portions),
             *(page for text in self.edition.texts for page in self._text_pages(text)),
+            *(Page(PageKind.COMPARISON, c.path, c.id, comparison=c) for c in self.comparisons),
+            *(Page(PageKind.PASSAGES, t.path, t.id, comparison=t) for t in self.tables),
             *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *(page for kind in self.kinds for page in self._register_pages(kind)),
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
@@ -175,6 +202,33 @@ class Plan:
     def points(self) -> tuple[Point, ...]:
         """The points of account that the synopsis shows."""
         return points_of(self.edition)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The pairs of texts that are put side by side: those that have an apparatus of wording."""
+        texts = {text.id: text for text in self.edition.texts}
+        document = self.edition.documents.get(apparatus_path(self.edition.project))
+        found: dict[frozenset[str], Comparison] = {}
+        for plan in self.edition.project.collations:
+            if document is None or list_of(document, plan) is None:
+                continue
+            for pair in plan.pairs:
+                if set(pair) <= texts.keys():
+                    one, other = (texts[siglum] for siglum in pair)
+                    found.setdefault(frozenset(pair), Comparison(plan, (one, other)))
+        return tuple(found.values())
+
+    @cached_property
+    def tables(self) -> tuple[Comparison, ...]:
+        """The collations of more than two texts, which are shown passage by passage."""
+        texts = {text.id: text for text in self.edition.texts}
+        document = self.edition.documents.get(apparatus_path(self.edition.project))
+        return tuple(
+            Comparison(plan, tuple(texts[siglum] for siglum in plan.witnesses if siglum in texts))
+            for plan in self.edition.project.collations
+            if document is not None and list_of(document, plan) is not None
+            if len(plan.witnesses) > 2
+        )
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:

@@ -17,6 +17,7 @@ from edition.publication.material import Material
 from edition.publication.pieces import part_key
 from edition.publication.plan import Page, portion_path
 from edition.publication.portions import Portion
+from edition.publication.readings import put_names
 from edition.publication.synopsis import Synopsis
 
 Ids = Mapping[str, tuple[str, ...]]
@@ -134,12 +135,23 @@ class ReadingPages:
             for head in listing.iterchildren(tei("head")):
                 heads.insert(0, self._copies.source(entry.document, head))
         source = self._copies.source(entry.document, entry.element)
-        for reading in source.iter(tei("rdg"), tei("lem")):
-            # What the witness itself reads stands in the text beside the entry.
-            if entry.kind is EntryKind.VARIANT and f"#{text.id}" in reading.get("wit", "").split():
-                reading.attrib.pop(page_name("piece"), None)
+        if entry.kind is EntryKind.VARIANT:
+            self._see_from(text, entry, source)
+            if self._material.is_positive(entry):
+                made.set("apparatus", "positive")
         made.extend((heads, source))
         return made
+
+    def _see_from(self, text: Text, entry: Entry, source: etree._Element) -> None:
+        """Prepare the readings of a variant for the page of one of its texts."""
+        places = self._material.places_of(entry)
+        readings = entry.element.iter(tei("rdg"), tei("lem"))
+        for original, reading in zip(readings, source.iter(tei("rdg"), tei("lem")), strict=True):
+            # What the witness itself reads stands in the text beside the entry.
+            if f"#{text.id}" in reading.get("wit", "").split():
+                reading.attrib.pop(page_name("piece"), None)
+            elif original in places:
+                put_names(reading, places[original], entry.document.path)
 
 
 def _numbered(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:

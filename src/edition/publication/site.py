@@ -109,6 +109,9 @@ class Site:
         """Yield what leads from every page to the essays, the synopsis and the registers."""
         for essay in self._edition.essays:
             yield "essay", self._essay(essay)
+        for comparison in (*self._plan.comparisons, *self._plan.tables):
+            texts = " ".join(text.id for text in comparison.texts)
+            yield "comparison", {"page": comparison.path, "of": texts}
         for part in self._plan.parts:
             path = self._plan.part_path(part)
             yield "part", {"kind": part, "page": path, "count": len(self._plan.points)}
