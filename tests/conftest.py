@@ -36,6 +36,14 @@ def lacking(what: str) -> None:
     pytest.skip(f"{what} is not on this machine")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the tests' own: what a user has built before is nothing to them."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["EDITION_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     return PROJECT

@@ -23,7 +23,8 @@ from edition.project import open_project
 from edition.publication.findings import lost
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
-from edition.publication.rendering import Batch, Order, Rendered, render
+from edition.publication.rendering import Order, Rendered, render
+from edition.publication.stylesheets import Stylesheets
 from edition.resources import shipped
 
 EXAMPLES = int(os.environ.get("EDITION_EXAMPLES", "40"))
@@ -155,14 +156,19 @@ def rendered(folder: Path, files: dict[str, str]) -> tuple[Material, dict[str, R
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     material = Material(open_edition(open_project(folder)))
-    documents = PageDocuments(material)
-    orders = []
-    for page in material.plan.pages:
-        document = documents.make(page)
-        wanted = {key: material.pieces.words[key] for key in document.pieces}
-        orders.append(Order(page.path, document.data, wanted))
-    pages = render(Batch(shipped("xslt") / "edition.xsl", tuple(orders)))
-    return material, {page.path: page for page in pages}
+    documents, stylesheets = PageDocuments(material), Stylesheets(shipped("xslt"))
+    made: dict[str, Rendered] = {}
+    # What lists the addresses of other pages comes after them.
+    for is_last in (False, True):
+        orders = []
+        for page in material.plan.pages:
+            parts = material.plan.parts_listed_on(page)
+            if bool(parts) is is_last:
+                document = documents.make(page, {part: made[part].ids for part in parts})
+                wanted = {key: material.pieces.words[key] for key in document.pieces}
+                orders.append(Order(page.path, document.data, wanted))
+        made |= {page.path: page for page in render(stylesheets, orders)}
+    return material, made
 
 
 def faults_of(pages: dict[str, Rendered]) -> Iterator[str]:

@@ -20,7 +20,7 @@
     'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'"/>
 
   <!-- Where two claim an id, the first has it. -->
-  <xsl:key name="edp:html-id" match="h:*[@id]" use="@id"/>
+  <xsl:key name="edp:html-id" match="*[@id]" use="@id"/>
 
   <xsl:function name="edp:holds-html-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -21,7 +21,12 @@
         <h1>{ed:label('sources.title')}</h1>
         <p class="facts">{ed:label('sources.lead')}</p>
       </header>
+      <xsl:where-populated>
+        <p class="facts"><xsl:sequence select="edp:portion-name(.)"/></p>
+      </xsl:where-populated>
       <xsl:apply-templates select="p:content/p:source" mode="edp:source"/>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
+      <xsl:call-template name="edp:pager"/>
     </main>
   </xsl:template>
 

@@ -19,15 +19,7 @@ from edition.corpus.document import (
     tei,
 )
 from edition.corpus.files import is_file, is_folder, tei_paths
-from edition.corpus.inclusion import (
-    Inclusion,
-    NotIncludedError,
-    included_path,
-    includes_of,
-    parts_of_others,
-    resolve,
-)
-from edition.corpus.inclusions import included_paths
+from edition.corpus.inclusions import Included, included_paths, parts_of_others, resolve
 from edition.corpus.pointers import PointerSyntaxError, parse, split
 from edition.corpus.positions import place_in
 from edition.corpus.registers import Record, records_of
@@ -75,13 +67,13 @@ class Edition:
         return {item.get(XML_ID, ""): item for item in listed if item.get(XML_ID)}
 
     @cached_property
-    def _resolved(self) -> tuple[list[Inclusion], list[Problem]]:
+    def _resolved(self) -> tuple[list[Included], list[Problem]]:
         return resolve(self.documents)
 
     @cached_property
-    def inclusions(self) -> dict[etree._Element, Inclusion]:
+    def inclusions(self) -> dict[etree._Element, Included]:
         """What each `xi:include` takes in, by its element; of those that resolve."""
-        return {inclusion.element: inclusion for inclusion in self._resolved[0]}
+        return {included.element: included for included in self._resolved[0]}
 
     @property
     def not_included(self) -> list[Problem]:
@@ -270,13 +262,11 @@ def open_edition(project: Project) -> Edition:
 
 def _included(project: Project, document: Document) -> set[PurePosixPath]:
     """Return the files that a file includes and that are there, whatever they are called."""
-    found: set[PurePosixPath] = set()
-    for include in includes_of(document):
-        with suppress(NotIncludedError):
-            path = included_path(document, include)
-            if is_file(project.folder / path):
-                found.add(path)
-    return found
+    return {
+        path
+        for path in included_paths(document)
+        if not path.is_absolute() and ".." not in path.parts and is_file(project.folder / path)
+    }
 
 
 def _in_wrong_namespace(document: Document) -> Problem:

@@ -165,6 +165,10 @@ class TextMap:
             characters.pop()
         self.text = "".join(characters)
 
+    def at(self, offset: int) -> Point:
+        """Return where a character stands; the slot `break` is that of a block's bounds."""
+        return self._points[offset]
+
     def before(self, offset: int) -> Point:
         """Return the point just before the character at an offset."""
         # The space that a block's bounds stand for is nowhere in the tree: go to what follows it.

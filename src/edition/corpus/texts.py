@@ -34,6 +34,11 @@ class Text:
         return self.unit.header
 
     @property
+    def own_header(self) -> etree._Element | None:
+        """The header, unless it is itself what is read."""
+        return None if self.header is self.element else self.header
+
+    @property
     def title(self) -> str:
         """The title that the text's header gives it; empty where it gives none."""
         return title_of(self.unit.root)

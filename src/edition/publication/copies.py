@@ -6,40 +6,70 @@ that no rendering can join them; and what a file includes stands where it is inc
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from edition.corpus.bases import base_of
 from edition.corpus.blocks import parts_words
 from edition.corpus.document import Document
-from edition.corpus.edition import Edition
-from edition.corpus.inclusion import Inclusion
+from edition.corpus.inclusions import Included
 from edition.corpus.units import WHOLES
-
-Annotate = Callable[[etree._Element, etree._Element], None]
-"""Is told an element and its copy."""
-Wrap = Callable[[Document], etree._Element]
-"""Makes the element that says of what it holds which file it is from."""
+from edition.publication.elements import make_element, page_name
+from edition.publication.material import Material
 
 
 class Copies:
-    """Makes the copies of one edition's TEI."""
+    """Makes copies of an edition's TEI, each wrapped with where it is from."""
 
-    def __init__(self, edition: Edition, annotate: Annotate, wrap: Wrap) -> None:
-        self._edition = edition
-        self._annotate = annotate
-        self._wrap = wrap
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._plan = material.plan
         self._open: list[etree._Element] = []
 
-    def of(self, element: etree._Element) -> etree._Element:
-        """Return a copy of an element with all that it holds."""
+    def wrapper(self, document: Document, of: str = "") -> etree._Element:
+        """Return an empty `p:source` for TEI of a file."""
+        download = self._plan.download(document.path)
+        return make_element("source", file=document.path, url=download, text=of)
+
+    def source(
+        self,
+        document: Document,
+        element: etree._Element,
+        *,
+        of: str = "",
+        marked: etree._Element | None = None,
+    ) -> etree._Element:
+        """Return `p:source` with a copy of an element; `marked` within it is the one meant here."""
+        source = self.wrapper(document, of)
         duplicate = copy.deepcopy(element)
         duplicate.tail = None
-        self.finish(list(element.iter()), list(duplicate.iter()))
-        return duplicate
+        source.append(duplicate)
+        originals, duplicates = list(element.iter()), list(duplicate.iter())
+        if marked is not None:
+            duplicates[originals.index(marked)].set(page_name("here"), "true")
+        self.finish(document, originals, duplicates)
+        return source
+
+    def selection(
+        self, document: Document, parent: etree._Element, children: Iterable[etree._Element]
+    ) -> etree._Element:
+        """Return `p:source` with a copy of an element that has these of its children alone."""
+        source = self.wrapper(document)
+        shell = etree.SubElement(source, parent.tag, dict(parent.attrib), nsmap=parent.nsmap)
+        for child in children:
+            duplicate = copy.deepcopy(child)
+            shell.append(duplicate)
+            self.finish(document, list(child.iter()), list(duplicate.iter()))
+            if parts_words(child):
+                _set_apart(duplicate)
+        return source
 
     def finish(
-        self, originals: Sequence[etree._Element], duplicates: Sequence[etree._Element]
+        self,
+        document: Document,
+        originals: Sequence[etree._Element],
+        duplicates: Sequence[etree._Element],
     ) -> None:
         """Make of elements that are as yet mere doubles what a page needs."""
         pairs = [
@@ -48,25 +78,39 @@ class Copies:
             if isinstance(original.tag, str)
         ]
         for original, duplicate in pairs:
-            self._annotate(original, duplicate)
+            self._annotate(document, original, duplicate)
             if parts_words(original) and duplicate is not duplicates[0]:
                 _set_apart(duplicate)
         for original, duplicate in pairs:
-            inclusion = self._edition.inclusions.get(original)
-            if inclusion is not None:
-                self._include(inclusion, duplicate)
+            included = self._material.edition.inclusions.get(original)
+            if included is not None:
+                self._include(included, duplicate)
 
-    def _include(self, inclusion: Inclusion, duplicate: etree._Element) -> None:
+    def _annotate(
+        self, document: Document, element: etree._Element, duplicate: etree._Element
+    ) -> None:
+        """Tell a copy what its element is: a piece, a mention, a record with a page."""
+        record = self._material.record_at.get(element)
+        facts = {
+            "piece": self._material.pieces.key(element),
+            "id": self._material.anchor_ids.get(element),
+            "page": None if record is None else self._plan.record_path(record),
+            "told": "true" if element in self._plan.remains.told else None,
+            "base": base_of(document, element),
+        }
+        for name, value in facts.items():
+            if value:
+                duplicate.set(page_name(name), value)
+
+    def _include(self, included: Included, duplicate: etree._Element) -> None:
         """Put what an `xi:include` takes in into its copy, unless that is a TEI of its own."""
         for child in list(duplicate):
             duplicate.remove(child)
         duplicate.text = None
-        if inclusion.part.tag in WHOLES or inclusion.part in self._open:
+        if included.part.tag in WHOLES or included.part in self._open:
             return
-        self._open.append(inclusion.part)
-        source = self._wrap(inclusion.source)
-        source.append(self.of(inclusion.part))
-        duplicate.append(source)
+        self._open.append(included.part)
+        duplicate.append(self.source(included.source, included.part))
         self._open.pop()
 
 

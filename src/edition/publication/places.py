@@ -24,6 +24,7 @@ class Places:
     """Finds the places of one edition's elements."""
 
     def __init__(self, edition: Edition, plan: Plan) -> None:
+        self._plan = plan
         self._including = {i.part: i.element for i in edition.inclusions.values()}
         self._told = plan.remains.told
         self._roots: dict[etree._Element, Shown] = {}
@@ -44,7 +45,7 @@ class Places:
 
     def _add(self, text: Text, shown: Shown) -> None:
         if text.header is not None and shown.text is not None:
-            self._roots[text.header] = Shown("sources.html")
+            self._roots[text.header] = Shown(self._plan.source_path(text))
         self._roots[text.element] = shown
         self._wholes[text.unit.root] = shown
 
@@ -56,14 +57,21 @@ class Places:
         if element in self._wholes:
             return self._wholes[element]
         anchor = ""
+        inside = element
         current: etree._Element | None = element
         while current is not None:
             anchor = anchor or current.get(XML_ID, "")
             if current in self._roots:
-                found = self._roots[current]
-                return Shown(found.page, anchor, found.text)
+                return self._at(self._roots[current], inside, anchor)
             if current in self._told:
                 return None
             above = current.getparent()
-            current = self._including.get(current) if above is None else above
+            if above is None and current in self._including:
+                # What another file includes stands where it is included.
+                above = inside = self._including[current]
+            current = above
         return None
+
+    def _at(self, root: Shown, inside: etree._Element, anchor: str) -> Shown:
+        page = root.page if root.text is None else self._plan.place_path(root.text, inside)
+        return Shown(page, anchor, root.text)

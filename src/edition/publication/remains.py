@@ -14,7 +14,7 @@ from edition.corpus.accounts import Point
 from edition.corpus.document import Document, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, StaleQuotationError, entries_of, locate
-from edition.corpus.inclusion import XINCLUDE, parts_of_others
+from edition.corpus.inclusions import XINCLUDE, parts_of_others
 from edition.corpus.text import words_of
 from edition.corpus.units import WHOLES, units_of
 from edition.publication.pieces import REGISTERS, TITLES

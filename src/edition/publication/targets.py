@@ -1,22 +1,32 @@
 """Where the pointers on a page lead: to a page and an anchor, for links to be made of."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from edition.corpus.anchors import PAGE
-from edition.corpus.document import XML_ID, Document, local_name
+from edition.corpus.document import XML, XML_ID, Document, local_name
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.pointing import pointers_of
 from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import text_of
 from edition.corpus.texts import title_of
+from edition.publication.elements import page_name
 from edition.publication.material import Material
 from edition.publication.places import Places
 from edition.publication.plan import PageKind
 
 _SCHEMES = frozenset(("http", "https", "ftp", "mailto"))
 _RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
+
+
+class _Pointer(NamedTuple):
+    """A pointer as it stands in a file, with the `xml:base` in force there, if any."""
+
+    file: str
+    raw: str
+    base: str
 
 
 class Targets:
@@ -27,24 +37,30 @@ class Targets:
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
         self._essays = {essay.document.path: essay for essay in material.edition.essays}
-        self._sigla = {text.id for text in material.edition.texts}
+        self._by_id = {text.id: text for text in material.edition.texts}
         self._places = Places(material.edition, material.plan)
         self._points = {point.id: point for point in material.plan.points}
+        self._known: dict[_Pointer, dict[str, str]] = {}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
     def of(self, content: etree._Element) -> etree._Element:
         """Return `p:targets`: each pointer of the TEI in a page's content, resolved once."""
         targets = etree.Element(f"{{{PAGE}}}targets", nsmap={"p": PAGE})
-        for file, pointer in dict.fromkeys(_pointers(content)):
-            attributes = self._attributes(self._files[file], pointer)
+        for pointer in dict.fromkeys(_pointers(content)):
+            if pointer not in self._known:
+                self._known[pointer] = self._attributes(pointer)
+            attributes = self._known[pointer]
             if attributes:
-                made = {"from": file, "pointer": pointer} | attributes
-                etree.SubElement(targets, f"{{{PAGE}}}target", made)
+                made = {"from": pointer.file, "pointer": pointer.raw}
+                based = {"base": pointer.base} if pointer.base else {}
+                etree.SubElement(targets, f"{{{PAGE}}}target", made | based | attributes)
         return targets
 
-    def _attributes(self, document: Document, pointer: str) -> dict[str, str]:
+    def _attributes(self, pointer: _Pointer) -> dict[str, str]:
+        # It counts from the base in force where it stands, as from one on an element of its own.
+        place = etree.Element("place", {f"{{{XML}}}base": pointer.base})
         try:
-            target = self._edition.resolve(document, pointer)
+            target = self._edition.resolve(self._files[pointer.file], pointer.raw, place)
         except (DanglingPointerError, PointerSyntaxError):
             return {}
         if target.href:
@@ -87,8 +103,9 @@ class Targets:
             place["text"] = shown.text.id
             label = shown.anchor or shown.text.title
             return {"kind": "passage", "id": identifier, "label": label} | place
-        if local_name(element) == "witness" and identifier in self._sigla:
-            place = {"page": "sources.html", "anchor": identifier}
+        if local_name(element) == "witness" and identifier in self._by_id:
+            page = self._plan.source_path(self._by_id[identifier])
+            place = {"page": page, "anchor": identifier}
         return self._declared(element, identifier) | place
 
     def _declared(self, element: etree._Element, identifier: str) -> dict[str, str]:
@@ -113,8 +130,8 @@ def _is_safe(pointer: str) -> bool:
     return pointer.partition(":")[0].lower() in _SCHEMES
 
 
-def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
+def _pointers(content: etree._Element) -> Iterator[_Pointer]:
     for source in content.iter(f"{{{PAGE}}}source"):
         for element in source.iter("*"):
-            for _, _, pointer in pointers_of(element):
-                yield source.get("file", ""), pointer
+            for _, _, raw in pointers_of(element):
+                yield _Pointer(source.get("file", ""), raw, element.get(page_name("base"), ""))
