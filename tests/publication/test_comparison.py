@@ -142,6 +142,6 @@ def test_a_comparison_that_drops_words_cannot_be_published(
         return made
 
     monkeypatch.setattr("edition.publication.comparison.anchored", shortened)
-    report = edition.build(folder, output=site)
+    report = edition.build(folder, output=site, fresh=True)
     assert not report.is_written
     assert {problem.rule for problem in report.problems} == {"lost-words"}
