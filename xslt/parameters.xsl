@@ -17,6 +17,9 @@
   <!-- A lemma in the margin longer than this many words shows its ends alone. -->
   <xsl:param name="ed:lemma-words" as="xs:integer" select="7"/>
 
+  <!-- A reading in the margin longer than this many words is folded up behind its ends. -->
+  <xsl:param name="ed:reading-words" as="xs:integer" select="60"/>
+
   <!-- A text with at least this many headings gets a list of contents. -->
   <xsl:param name="ed:contents-from" as="xs:integer" select="3"/>
 

@@ -22,6 +22,7 @@
       <xsl:apply-templates select="@type" mode="edp:variant-type"/>
       <xsl:apply-templates select="@corresp" mode="edp:variant-type"/>
     </p>
+    <xsl:apply-templates select="((lem | rdg) except $own)[edp:is-long(.)]" mode="edp:in-full"/>
     <xsl:apply-templates select="note" mode="ed:entry"/>
   </xsl:template>
 
@@ -67,6 +68,37 @@
       <xsl:call-template name="edp:sigla"/>
     </span>
   </xsl:template>
+
+  <!-- A reading of many words is shown by its ends, and whole below, where the reader opens it. -->
+  <xsl:template match="rdg[edp:is-long(.)] | lem[edp:is-long(.)]" mode="ed:reading" as="element(h:span)">
+    <span class="reading">
+      <span data-added="">{edp:shortened(.)} </span>
+      <xsl:call-template name="edp:sigla"/>
+    </span>
+  </xsl:template>
+
+  <xsl:mode name="edp:in-full" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="rdg | lem" mode="edp:in-full" as="element(h:details)">
+    <details class="in-full">
+      <summary data-added="">{ed:label('entry.in-full', ed:label('count.words', edp:length(.)))}</summary>
+      <div>
+        <xsl:sequence select="@p:piece ! edp:piece(.)"/>
+        <xsl:apply-templates mode="ed:text"/>
+      </div>
+    </details>
+  </xsl:template>
+
+  <!-- Only what is proved here is worth being shown whole: other long readings are whole elsewhere. -->
+  <xsl:function name="edp:is-long" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="exists($reading/@p:piece) and edp:length($reading) gt $ed:reading-words"/>
+  </xsl:function>
+
+  <xsl:function name="edp:length" as="xs:integer">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="count(tokenize(ed:words($reading)))"/>
+  </xsl:function>
 
   <!-- Where another has nothing, it omits. -->
   <xsl:template match="rdg[not(normalize-space())] | lem[not(normalize-space())]" mode="ed:reading" as="element(h:span)">
@@ -149,14 +181,15 @@
   <xsl:mode name="edp:whole" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="rdg | lem" mode="edp:whole" as="element(h:span)">
-    <span class="sign" data-added="">{ed:label('entry.whole')} </span>
+    <span class="sign" data-added="">{ed:label(if (../(rdg | lem)/@source[contains(., '#range(')])
+      then 'entry.whole-many' else 'entry.whole')} </span>
   </xsl:template>
 
-  <!-- Whether a reading is one or more whole passages: then its pointers are mere ids. -->
+  <!-- Whether a reading is one or more whole passages: then its pointers are mere ids, or reach from one to another. -->
   <xsl:function name="edp:is-whole" as="xs:boolean">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="exists($reading/@source) and
-      (every $pointer in tokenize($reading/@source) satisfies not(contains($pointer, '(')))"/>
+      (every $pointer in tokenize($reading/@source) satisfies matches($pointer, '^[^()]*(#range\([^(),]+,[^(),]+\))?$'))"/>
   </xsl:function>
 
   <!-- The words of a lemma, a long one by its ends. -->
