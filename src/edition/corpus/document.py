@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -17,6 +17,9 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 NAMESPACES = {"t": TEI}
+
+# Of 100: how much two ids must have in common for one to be taken for a slip of the other.
+_ALIKE = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +45,26 @@ class Document:
                 found.setdefault(identifier, element)
         return found
 
+    def id_like(self, identifier: str) -> str:
+        """Return the `xml:id` of this file that is most like another; empty if none is like it."""
+        if identifier not in self._alike:
+            # Loaded here and not before: most files have no pointer that leads nowhere.
+            from rapidfuzz import fuzz, process
+
+            found = process.extractOne(
+                identifier, self._ids, scorer=fuzz.ratio, score_cutoff=_ALIKE
+            )
+            self._alike[identifier] = found[0] if found else ""
+        return self._alike[identifier]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self.by_id)
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        return {}
+
     def at(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
         """Return the place of an element's tag or, `offset` characters on, of an attribute."""
         return self.positions.of(element, attribute, offset)
@@ -65,7 +88,13 @@ def tei(name: str) -> str:
 
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local_name(str(element.tag))
+
+
+@cache
+def _local_name(tag: str) -> str:
+    # The same few names come thousands of times.
+    return tag.rpartition("}")[2]
 
 
 def read_document(folder: Path, path: PurePosixPath) -> Document:

@@ -1,11 +1,10 @@
 """The files of a project as one edition: its texts, its registers, and what points where."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cached_property
-from pathlib import PurePath, PurePosixPath
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePath, PurePosixPath
 
 from lxml import etree
 
@@ -18,7 +17,7 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import tei_paths
+from edition.corpus.files import is_file, tei_paths
 from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
 from edition.corpus.registers import Record, records_of
 from edition.corpus.text import text_of
@@ -69,7 +68,7 @@ class Edition:
     """A project's TEI files, read. Files that could not be read are in `unreadable`."""
 
     project: Project
-    documents: dict[PurePosixPath, Document]
+    documents: Mapping[PurePosixPath, Document]
     unreadable: tuple[Problem, ...] = ()
 
     @cached_property
@@ -79,10 +78,7 @@ class Edition:
     @cached_property
     def front(self) -> Document | None:
         """The edition's own file: the one whose witness list points to other files."""
-        for document in self.documents.values():
-            if document.root.xpath(".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES):
-                return document
-        return None
+        return next(filter(lists_witness_files, self.documents.values()), None)
 
     @cached_property
     def sigla(self) -> dict[str, etree._Element]:
@@ -104,17 +100,21 @@ class Edition:
 
         Where the project says which files are its texts, they are the other files with a `text`.
         """
-        if not self.project.texts:
-            return ()
-        others = self.documents.keys() - set(self._text_paths())
-        if self.front is not None:
-            others -= {self.front.path}
+        others = [path for path in self.documents if self._is_essay(path)]
         order = {path: n for n, path in reversed(list(enumerate(self._files_pointed_to())))}
         found = [essay for path in others for essay in self._text(self.documents[path])]
         return tuple(sorted(found, key=lambda e: (order.get(e.document.path, len(order)), e.id)))
 
+    def text_in(self, document: Document) -> Text | None:
+        """Return the text that a file has for readers, if it is one of the edition's texts."""
+        return next(self._text(document), None) if self._is_text(document.path) else None
+
+    def essay_in(self, document: Document) -> Text | None:
+        """Return the text of a file that is a page of the editors'."""
+        return next(self._text(document), None) if self._is_essay(document.path) else None
+
     @cached_property
-    def records(self) -> dict[tuple[PurePosixPath, str], Record]:
+    def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return {
             (document.path, record.id): record
@@ -123,7 +123,7 @@ class Edition:
         }
 
     @cached_property
-    def homes(self) -> dict[str, PurePosixPath]:
+    def homes(self) -> Mapping[str, PurePosixPath]:
         """The file of each id; of an id in several files, the first."""
         found: dict[str, PurePosixPath] = {}
         for path, document in self.documents.items():
@@ -147,9 +147,25 @@ class Edition:
             return self._within(self.documents[path], pointer)
         if path in self._unreadable_paths:
             return Target(path, is_known=False)
-        if ".." in path.parts or not (self.project.folder / path).exists():
+        if ".." in path.parts or not self.has(path):
             raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
         return Target(path)
+
+    def has(self, path: PurePath) -> bool:
+        """Tell whether there is such a file or folder, by its path from the project's folder."""
+        try:
+            return (self.project.folder / path).exists()
+        except (OSError, ValueError):
+            # A path that no system allows leads to nothing.
+            return False
+
+    def has_file(self, path: PurePath) -> bool:
+        """Tell whether there is such a file, by its path from the project's folder."""
+        return is_file(self.project.folder / path)
+
+    def bytes_of(self, path: PurePath) -> bytes:
+        """Return what a file holds that need not be TEI; raises `OSError` where there is none."""
+        return (self.project.folder / path).read_bytes()
 
     def _home(self, document: Document, pointer: Pointer) -> Document:
         identifier = getattr(pointer.fragment, "id", "")
@@ -186,10 +202,17 @@ class Edition:
                     yield _join(self.front.path, pointer.partition("#")[0])
 
     def _text_paths(self) -> list[PurePosixPath]:
-        globs = self.project.texts
-        if globs:
-            return [p for p in self.documents if any(p.match(glob) for glob in globs)]
-        return [path for path, document in self.documents.items() if document is not self.front]
+        return [path for path in self.documents if self._is_text(path)]
+
+    def _is_text(self, path: PurePosixPath) -> bool:
+        if self.project.texts:
+            return any(path.match(glob) for glob in self.project.texts)
+        return self.front is None or path != self.front.path
+
+    def _is_essay(self, path: PurePosixPath) -> bool:
+        if not self.project.texts or self._is_text(path):
+            return False
+        return self.front is None or path != self.front.path
 
     def _text(self, document: Document) -> Iterator[Text]:
         element = document.root.find(tei("text"))
@@ -223,23 +246,43 @@ def open_edition(project: Project) -> Edition:
     unreadable: list[Problem] = []
     for path in tei_paths(project):
         try:
-            document = read_document(project.folder, path)
+            document = read_tei(project.folder, path)
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if local_name(document.root) in ("TEI", "teiCorpus"):
-            if TEI in str(document.root.tag):
-                documents[path] = document
-            else:
-                unreadable.append(_in_wrong_namespace(document))
+        if document is not None:
+            documents[path] = document
     if not documents and not unreadable:
-        raise cannot(
-            project.folder,
-            "no-tei",
-            "there is no TEI file here",
-            "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
-        )
+        raise no_tei(project)
     return Edition(project, documents, tuple(unreadable))
+
+
+def no_tei(project: Project) -> EditionError:
+    """Make the error for a project without any TEI."""
+    return cannot(
+        project.folder,
+        "no-tei",
+        "there is no TEI file here",
+        "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
+    )
+
+
+def read_tei(folder: Path, path: PurePosixPath) -> Document | None:
+    """Read a file; None where it is no TEI. Raises `EditionError` where nobody can tell."""
+    document = read_document(folder, path)
+    if local_name(document.root) not in ("TEI", "teiCorpus"):
+        return None
+    if TEI not in str(document.root.tag):
+        raise EditionError(_in_wrong_namespace(document))
+    return document
+
+
+def lists_witness_files(document: Document) -> bool:
+    """Tell whether a file has a list of witnesses that points to their files."""
+    found = document.root.xpath(
+        "boolean(.//t:listWit//t:witness/t:ptr/@target)", namespaces=NAMESPACES
+    )
+    return bool(found)
 
 
 def _in_wrong_namespace(document: Document) -> Problem:
@@ -253,6 +296,7 @@ def _in_wrong_namespace(document: Document) -> Problem:
     )
 
 
+@lru_cache(1 << 16)
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))
 
@@ -290,5 +334,5 @@ def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]
 
 
 def _nearest(identifier: str, document: Document) -> str:
-    near = get_close_matches(identifier, document.by_id, 1)
-    return f"did you mean `{near[0]}`?" if near else "add the element or mend the pointer"
+    near = document.id_like(identifier)
+    return f"did you mean `{near}`?" if near else "add the element or mend the pointer"

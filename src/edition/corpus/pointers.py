@@ -8,6 +8,7 @@ code points of the folded text of the element (see `text`), from 0: the profile 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 # Attributes whose values are pointers, on whatever TEI element they stand.
@@ -97,6 +98,7 @@ def split(value: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
+@lru_cache(1 << 16)
 def parse(raw: str) -> Pointer:
     """Parse one pointer; raises `PointerSyntaxError` with what is wrong."""
     if _ABSOLUTE.match(raw):

@@ -6,6 +6,7 @@ an element's ordinal joins the two.
 
 import bisect
 import re
+from functools import cached_property
 from xml.parsers import expat
 
 from lxml import etree
@@ -26,9 +27,12 @@ class Positions:
         # The elements are kept: lxml's stand for the tree's nodes only as long as someone does.
         self._elements = list(root.iter("*"))
         self._ordinals = {element: n for n, element in enumerate(self._elements)}
-        scan = _Scan(self._data)
-        self._tags = scan.tags
-        self._texts = scan.texts
+        self._tags = _start_tags(self._data)
+
+    @cached_property
+    def _texts(self) -> dict[tuple[int, str], list[tuple[int, int]]]:
+        # By itself, for most questions are about tags alone.
+        return _Texts(self._data).found
 
     def of(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
         """Return the place of an element's start tag or of one of its attributes.
@@ -86,14 +90,23 @@ def _of_element(node: etree._Element, slot: str, offset: int) -> tuple[etree._El
     return node, slot, offset
 
 
-class _Scan:
-    """One expat pass: the byte offsets of start tags, and of the chunks of each run of text."""
+def _start_tags(data: bytes) -> list[int]:
+    """Return the byte offsets of all start tags."""
+    found: list[int] = []
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = lambda _name, _given: found.append(parser.CurrentByteIndex)
+    parser.Parse(data, True)
+    return found
+
+
+class _Texts:
+    """One expat pass: the byte offsets of the chunks of each run of text."""
 
     def __init__(self, data: bytes) -> None:
-        self.tags: list[int] = []
-        self.texts: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        self.found: dict[tuple[int, str], list[tuple[int, int]]] = {}
         self._slot: tuple[int, str] = (-1, "text")
         self._open: list[int] = []
+        self._elements = 0
         self._length = 0
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = False
@@ -103,9 +116,9 @@ class _Scan:
         self._parser.Parse(data, True)
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
-        self._open.append(len(self.tags))
-        self._enter((len(self.tags), "text"))
-        self.tags.append(self._parser.CurrentByteIndex)
+        self._open.append(self._elements)
+        self._enter((self._elements, "text"))
+        self._elements += 1
 
     def _end(self, _name: str) -> None:
         self._enter((self._open.pop(), "tail"))
@@ -115,7 +128,7 @@ class _Scan:
 
     def _characters(self, data: str) -> None:
         chunk = (self._length, self._parser.CurrentByteIndex)
-        self.texts.setdefault(self._slot, []).append(chunk)
+        self.found.setdefault(self._slot, []).append(chunk)
         self._length += len(data)
 
 

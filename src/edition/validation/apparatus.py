@@ -42,12 +42,12 @@ def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem
             yield document.problem(place, error.rule, str(error), error.hint)
         return
     sigla = _sigla_of_reading(quotation.element)
-    owner = next((text.id for text in edition.texts if text.document is found.document), "")
-    if sigla and owner and owner not in sigla:
+    owner = edition.text_in(found.document)
+    if sigla and owner is not None and owner.id not in sigla:
         yield document.problem(
             place,
             "wrong-witness",
-            f"a reading of {', '.join(sigla)} quotes witness {owner}",
+            f"a reading of {', '.join(sigla)} quotes witness {owner.id}",
             "mend @wit or @source",
         )
 

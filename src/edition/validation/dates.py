@@ -32,6 +32,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 DATING = ("when", "from", "to", "notBefore", "notAfter")
+_DATING = frozenset(DATING)
 # Elements that have @from and @to for pages, leaves or points of a text.
 _UNDATED = frozenset("app arc biblScope citedRange locus rt span".split())
 # Which attribute may not lie after which.
@@ -98,9 +99,8 @@ def _check_clock(match: re.Match[str]) -> None:
 def check_dates(document: Document) -> Iterator[Problem]:
     """Yield the impossible and the reversed dates of a file."""
     for element in document.root.iter("*"):
-        if local_name(element) not in _UNDATED and any(
-            element.get(attribute) is not None for attribute in DATING
-        ):
+        dated = not _DATING.isdisjoint(element.keys())
+        if dated and local_name(element) not in _UNDATED:
             yield from _check_element(document, element)
 
 

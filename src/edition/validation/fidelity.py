@@ -27,14 +27,18 @@ _WINDOW = 200
 
 def names_seed(element: etree._Element) -> bool:
     """Tell whether an element is the pointer to a source text."""
-    return bool(element.xpath("self::t:ptr/parent::t:bibl[@type='seed']", namespaces=NAMESPACES))
+    parent = element.getparent()
+    is_of_bibl = parent is not None and parent.tag == tei("bibl") and parent.get("type") == "seed"
+    return is_of_bibl and element.tag == tei("ptr")
 
 
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
     """Yield where a text leaves its source; nothing for a text that names none."""
     document = text.document
-    found = text.header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES)
-    for bibl in found:
+    header = next(document.root.iter(tei("teiHeader")), None)
+    if header is None:
+        return
+    for bibl in header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES):
         pointer = bibl.find(tei("ptr"))
         target = "" if pointer is None else pointer.get("target", "")
         if pointer is None or not target:
@@ -42,8 +46,7 @@ def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
             yield document.problem(document.at(bibl), "seed-missing", message, _POINT)
             continue
         try:
-            path = edition.project.folder / edition.resolve(document, target).path
-            data = path.read_bytes()
+            data = edition.bytes_of(edition.resolve(document, target).path)
         except (DanglingPointerError, PointerSyntaxError):
             # A pointer to nowhere is said once, with all other pointers.
             continue

@@ -4,8 +4,9 @@ This is the seam to the RELAX NG engine. It needs no tree of the file, and it is
 values to values, so that it can run in any process.
 """
 
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from edition.corpus.prolog import read_prolog
 from edition.corpus.source import UnreadableError, read
@@ -13,6 +14,29 @@ from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
 from edition.validation.relaxng import Schema, SchemaError, load
 from edition.validation.schemas import Choice, Order, choose, shown
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarWork:
+    """The grammar of many files, in any process."""
+
+    def file(self, order: Order) -> Path:
+        """Return the file to check."""
+        return order.folder / order.path
+
+    def do(self, order: Order) -> list[Problem]:
+        """Check one file."""
+        return check_grammar(order)
+
+    def failed(self, order: Order) -> list[Problem]:
+        """Say of a file that it cannot be checked."""
+        return [too_much(order.path)]
+
+
+def too_much(path: PurePosixPath) -> Problem:
+    """Make the problem for a file that ends the process that checks it."""
+    message = "cannot be checked: it took more memory than the machine has"
+    return Problem(path, 1, 1, Severity.ERROR, "unreadable", message)
 
 
 def check_grammar(order: Order) -> list[Problem]:

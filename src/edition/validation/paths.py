@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from edition.corpus.files import tei_paths
 from edition.problems import Problem, weighed
 from edition.project import CONFIGURATION, Project, open_project
+from edition.validation.grammar import GrammarWork
 from edition.validation.schemas import orders_for
-from edition.validation.workers import Progress, check_all
+from edition.validation.workers import Crew, Progress
 
 _Parts = tuple[PurePosixPath, ...]
 
@@ -63,25 +64,20 @@ def validate_paths(
 
 def _everything(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
     # Imported where they are needed: who checks the grammar alone need not wait for them.
-    from edition.corpus.edition import open_edition
-    from edition.validation.checking import validate
+    from edition.validation import checking
 
-    return validate(
-        open_edition(project),
-        schema=wish.schema,
-        only=only,
-        jobs=wish.jobs,
-        verbose=wish.verbose,
-        progress=progress,
-    )
+    asked = checking.Wish(wish.schema, only, wish.jobs, wish.verbose)
+    return checking.validate_project(project, asked, progress)
 
 
 def _grammar(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
     paths = only or tei_paths(project)
     how = {"alone": True, "named": bool(only), "verbose": wish.verbose}
     orders, problems = orders_for(project, paths, wish.schema, **how)
-    for found in check_all(orders, wish.jobs, progress).values():
-        problems += found
+    with Crew(wish.jobs) as crew:
+        for _, found in crew.do(GrammarWork(), orders):
+            progress(1, len(orders))
+            problems += found
     return weighed(problems, project.rules)
 
 

@@ -1,0 +1,125 @@
+"""The harvest: of each file the little that checks of other files need to know.
+
+It is small and a function of the file alone, so that it can be made in any process, and kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from edition.corpus.document import NAMESPACES, Document, local_name, tei
+from edition.corpus.edition import lists_witness_files, read_tei
+from edition.corpus.mentions import NAMING
+from edition.corpus.pointers import POINTING, split
+from edition.corpus.positions import Place
+from edition.corpus.registers import Kind, records_of
+from edition.corpus.text import text_of
+from edition.problems import EditionError, Problem
+from edition.validation.grammar import too_much
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """An authority record: its id, what it is, its names (the preferred one first), its place."""
+
+    id: str
+    kind: Kind
+    name: str
+    names: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What is known of one file. With a `problem` it cannot be read, and the rest is empty.
+
+    `tagged` are the names in its text, each with its pointer; `pointers` is every pointer in it.
+    """
+
+    path: PurePosixPath
+    problem: Problem | None = None
+    is_tei: bool = False
+    lists_witness_files: bool = False
+    has_accounts: bool = False
+    ids: tuple[str, ...] = ()
+    records: tuple[RecordFacts, ...] = ()
+    tagged: tuple[tuple[str, str], ...] = ()
+    pointers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestWork:
+    """The harvest of many files of a folder, of which some may have been read already."""
+
+    folder: Path
+    read: Mapping[PurePosixPath, Document]
+
+    def __reduce__(self) -> tuple[type["HarvestWork"], tuple[object, ...]]:
+        # Trees stay where they are: each process reads what it needs.
+        return HarvestWork, (self.folder, {})
+
+    def file(self, path: PurePosixPath) -> Path:
+        """Return the file to harvest."""
+        return self.folder / path
+
+    def do(self, path: PurePosixPath) -> Harvest:
+        """Harvest one file."""
+        document = self.read.get(path)
+        try:
+            document = document or read_tei(self.folder, path)
+        except EditionError as error:
+            return Harvest(path, error.problem)
+        return Harvest(path) if document is None else harvest(document)
+
+    def failed(self, path: PurePosixPath) -> Harvest:
+        """Say of a file that it cannot be read."""
+        return Harvest(path, too_much(path))
+
+
+def harvest(document: Document) -> Harvest:
+    """Harvest a TEI file that has been read."""
+    return Harvest(
+        document.path,
+        is_tei=True,
+        lists_witness_files=lists_witness_files(document),
+        has_accounts=_has_accounts(document),
+        ids=tuple(document.by_id),
+        records=tuple(_records(document)),
+        tagged=tuple(dict.fromkeys(_tagged(document))),
+        pointers=tuple(dict.fromkeys(pointers_in(document.root))),
+    )
+
+
+def _has_accounts(document: Document) -> bool:
+    found = document.root.xpath(
+        "boolean(t:standOff//t:listApp[@type = 'accounts' or .//t:app/@type = 'account'])",
+        namespaces=NAMESPACES,
+    )
+    return bool(found)
+
+
+def _records(document: Document) -> Iterator[RecordFacts]:
+    for record in records_of(document):
+        place = document.at(record.element)
+        yield RecordFacts(record.id, record.kind, record.name, tuple(record.names), place)
+
+
+def _tagged(document: Document) -> Iterator[tuple[str, str]]:
+    text = document.root.find(tei("text"))
+    for element in () if text is None else text.iter("*"):
+        reference = element.get("ref")
+        # A form at the border of a name is tagged as `rs`, and is none.
+        if reference is None or local_name(element) not in NAMING - {"rs"}:
+            continue
+        form = text_of(element)
+        yield from ((pointer, form) for _, pointer in split(reference) if form)
+
+
+def pointers_in(root: etree._Element) -> Iterator[str]:
+    """Yield every pointer of a file, as often as it stands there."""
+    for element in root.iter("*"):
+        for attribute in filter(POINTING.__contains__, element.keys()):
+            for _, pointer in split(element.get(attribute, "")):
+                yield pointer
