@@ -10,6 +10,7 @@ RULES: dict[str, str] = {
     "entity-bomb": "the file's entities would expand beyond measure",
     "missing-schema": "the schema that a file or the project names is not there",
     "remote-schema": "the schema that a file names is on the web, and nothing is fetched",
+    "unreachable-schema": "a schema cannot be fetched",
     "no-schema": "the grammar alone is to be checked, but there is no schema",
     "bad-schema": "the schema is no RELAX NG schema",
     "unknown-element": "the schema knows no element of this name",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--schema",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE-OR-URL",
     help="A RELAX NG schema to check against, in XML or compact syntax.",
 )
 @click.option(
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
 def validate(
     paths: tuple[Path, ...],
-    schema: Path | None,
+    schema: str | None,
     checks: str,
     form: str,
     jobs: int | None,
@@ -47,10 +47,12 @@ def validate(
 ) -> None:
     """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
     from edition.validation.paths import Checks, Wish, validate_paths
+    from edition.validation.store import given_schema
 
     try:
+        given = None if schema is None else given_schema(schema)
         with progress_bar("Checking") as progress:
-            wish = Wish(schema, Checks(checks), jobs, verbose)
+            wish = Wish(given, Checks(checks), jobs, verbose)
             reports = validate_paths(paths or (Path(),), wish, progress)
     except EditionError as error:
         fail(error)

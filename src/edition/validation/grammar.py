@@ -13,7 +13,7 @@ from edition.corpus.source import UnreadableError, read
 from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
 from edition.validation.relaxng import Schema, SchemaError, load
-from edition.validation.schemas import Choice, Order, choose, shown
+from edition.validation.schemas import Choice, Order, choose, open_store, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ def _check(path: Path, data: bytes, order: Order) -> list[Problem]:
 def _schema(path: Path) -> Schema | tuple[Problem, ...]:
     """Load a schema, once for all files of a process; return what is wrong where it is none."""
     try:
-        return load(path)
+        return load(path, _in_store)
     except SchemaError as error:
         return error.problems
+
+
+def _in_store(url: str) -> Path | None:
+    return open_store().find(url)

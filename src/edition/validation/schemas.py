@@ -1,7 +1,7 @@
 """Which schemas a file is checked against.
 
 The one given, else the RELAX NG that the file's own `xml-model` instructions name, else that of
-the project. A schema that would have to be fetched is never fetched.
+the project. A schema on the web is taken from the user's store and never fetched.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,10 +19,12 @@ from edition.project import CONFIGURATION, Project
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
+    from edition.validation.store import Store
+
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _COMPACT = "application/relax-ng-compact-syntax"
 _SUFFIXES = (".rng", ".rnc")
-_COPY = "save a copy and name it here, under [schema] in edition.toml, or with --schema"
+_COPY = "fetch it once: edition schema add "
 _MEND = "mend the path, which counts from the folder of this file"
 
 
@@ -88,18 +90,34 @@ def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
     if order.default is not None and len(remote) == len(models):
         # What the project keeps is its copy of what a file names on the web.
         return Choice((order.default,))
-    problems = {_href(one): _remote(source, one) for one in remote}
+    problems: dict[str, Problem] = {}
     found: list[Path] = []
     for model in models:
-        if model not in remote:
-            path = (order.folder / order.path.parent / _local(model)).resolve()
-            if is_file(path):
-                found.append(path)
-            else:
-                problems[_href(model)] = _missing(source, model)
+        path = _stored(model) if model in remote else _beside(order, model)
+        if path is not None:
+            found.append(path)
+        else:
+            report = _remote if model in remote else _missing
+            problems[_href(model)] = report(source, model)
     if not models and order.alone:
         problems[""] = _none(source, prolog)
     return Choice(tuple(dict.fromkeys(found)), tuple(problems.values()))
+
+
+def _stored(model: Instruction) -> Path | None:
+    return open_store().find(_href(model))
+
+
+def _beside(order: Order, model: Instruction) -> Path | None:
+    path = order.folder / order.path.parent / _local(model)
+    return path.resolve() if is_file(path) else None
+
+
+def open_store() -> "Store":
+    """Return the user's store of schemas."""
+    from edition.validation import store  # not needed for files that name no schema of the web
+
+    return store.open_store()
 
 
 def _is_relaxng(instruction: Instruction) -> bool:
@@ -140,7 +158,8 @@ def _local(instruction: Instruction) -> str:
 
 def _remote(source: Source, model: Instruction) -> Problem:
     message = f"the schema `{_href(model)}` is on the web and not fetched: nothing is checked by it"
-    problem = source.problem(_place(source, model), "remote-schema", message, _COPY)
+    hint = f"{_COPY}{_href(model)}"
+    problem = source.problem(_place(source, model), "remote-schema", message, hint)
     return replace(problem, severity=Severity.WARNING)
 
 
