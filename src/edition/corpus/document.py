@@ -1,14 +1,18 @@
 """A TEI file as it was read: its bytes, its tree, and the place of everything in it."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from lxml import etree
 
-from edition.corpus.positions import Place, Positions
+from edition.corpus.alike import Alike
+from edition.corpus.positions import Positions
 from edition.corpus.prolog import read_prolog
+from edition.corpus.ruler import Place, Ruler
 from edition.corpus.source import read
 from edition.corpus.wellformed import fault
 from edition.problems import EditionError, Problem, Severity, cannot
@@ -18,8 +22,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 NAMESPACES = {"t": TEI}
 
-# Of 100: how much two ids must have in common for one to be taken for a slip of the other.
-_ALIKE = 60
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,25 +48,18 @@ class Document:
                 found.setdefault(identifier, element)
         return found
 
+    @cached_property
+    def ruler(self) -> Ruler:
+        """The lines and columns of the file's characters."""
+        return Ruler(self.source)
+
     def id_like(self, identifier: str) -> str:
         """Return the `xml:id` of this file that is most like another; empty if none is like it."""
-        if identifier not in self._alike:
-            # Loaded here and not before: most files have no pointer that leads nowhere.
-            from rapidfuzz import fuzz, process
-
-            found = process.extractOne(
-                identifier, self._ids, scorer=fuzz.ratio, score_cutoff=_ALIKE
-            )
-            self._alike[identifier] = found[0] if found else ""
-        return self._alike[identifier]
+        return self._alike.find(identifier)
 
     @cached_property
-    def _ids(self) -> list[str]:
-        return list(self.by_id)
-
-    @cached_property
-    def _alike(self) -> dict[str, str]:
-        return {}
+    def _alike(self) -> Alike:
+        return Alike(self.by_id)
 
     def at(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
         """Return the place of an element's tag or, `offset` characters on, of an attribute."""
@@ -123,20 +119,39 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
     source = read(data, path)
     if b"<!ENTITY" in source.data:
         read_prolog(source)
+    try:
+        root = _parsed(source.data, "internal")
+    except etree.XMLSyntaxError as error:
+        # Expat has the better place, and with it the better words; libxml2 sees a little more.
+        if (broken := fault(source)) is not None:
+            raise EditionError(broken) from None
+        root = _with_entities(source.data, error, path)
+    return Document(path, source.data.decode(), root)
+
+
+def _parsed(data: bytes, entities: Literal["internal"] | bool) -> etree._Element:
     parser = etree.XMLParser(
         encoding="utf-8",
-        resolve_entities="internal",
+        resolve_entities=entities,
         no_network=True,
         load_dtd=False,
         huge_tree=True,
         collect_ids=False,
     )
-    try:
-        root = etree.fromstring(source.data, parser)
-    except etree.XMLSyntaxError as error:
-        # Expat has the better place, and with it the better words; libxml2 sees a little more.
-        raise EditionError(fault(source) or _in_other_words(error, path)) from None
-    return Document(path, source.data.decode(), root)
+    return etree.fromstring(_DOCTYPE.sub(_off_the_web, data, 1), parser)
+
+
+def _off_the_web(doctype: re.Match[bytes]) -> bytes:
+    """Name a DTD in a way that libxml2 does not even want to fetch, in as many bytes."""
+    return re.sub(rb"(?i)(?<=[\"'])(?:https?|ftp)(?=:)", lambda one: b"x" * len(one[0]), doctype[0])
+
+
+def _with_entities(data: bytes, error: etree.XMLSyntaxError, path: PurePosixPath) -> etree._Element:
+    """Parse a file with entities that are declared elsewhere; they stay as they are."""
+    if b"<!DOCTYPE" in data:
+        with suppress(etree.XMLSyntaxError):
+            return _parsed(data, False)
+    raise EditionError(_in_other_words(error, path))
 
 
 def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:

@@ -31,10 +31,10 @@ _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 # Pointers are parted by white space, except inside a scheme's parentheses.
 _POINTER = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?[^\s(]*")
 _ARGUMENTS = {
-    "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*,\s*(\d+)\s*"),
-    "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*"),
+    "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*,\s*(\d{{1,9}})\s*"),
+    "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*"),
     "range": re.compile(rf"\s*({_ID})\s*,\s*({_ID})\s*"),
-    "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d+)\s*)?"),
+    "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d{{1,9}})\s*)?"),
 }
 
 

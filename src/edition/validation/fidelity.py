@@ -15,7 +15,7 @@ from lxml import etree
 from edition.corpus.document import NAMESPACES, Document, tei
 from edition.corpus.edition import DanglingPointerError, Edition, Text
 from edition.corpus.pointers import PointerSyntaxError
-from edition.corpus.positions import Place, place_in
+from edition.corpus.ruler import Place, Ruler
 from edition.corpus.text import Point, TextMap, fold
 from edition.problems import Problem
 
@@ -81,7 +81,7 @@ def _check_words(text: Text, target: str, seed: str) -> Iterator[Problem]:
     start = _last_common_space(here, source)
     ours, theirs = _words(here[start:]), _words(source[start:])
     message, offset = _first_difference(ours, theirs)
-    line, column = place_in(seed, _unfold(seed, start + _length(theirs, offset[1])))
+    line, column = Ruler(seed).place_of(_unfold(seed, start + _length(theirs, offset[1])))
     hint = f"make the TEI read as {target} does in line {line}, column {column}"
     place = marked.place(start + _length(ours, offset[0]))
     yield text.document.problem(place, "text-differs", message, hint)

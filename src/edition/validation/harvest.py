@@ -13,8 +13,8 @@ from edition.corpus.document import NAMESPACES, Document, local_name, tei
 from edition.corpus.edition import lists_witness_files, read_tei
 from edition.corpus.mentions import NAMING
 from edition.corpus.pointers import POINTING, split
-from edition.corpus.positions import Place
 from edition.corpus.registers import Kind, records_of
+from edition.corpus.ruler import Place
 from edition.corpus.text import text_of
 from edition.problems import EditionError, Problem
 from edition.validation.grammar import too_much
