@@ -8,6 +8,7 @@ RULES: dict[str, str] = {
     "encoding": "the file's bytes are not in the encoding it declares",
     "ill-formed": "the file is not well-formed XML",
     "entity-bomb": "the file's entities would expand beyond measure",
+    "unread-entity": "an entity is declared in another file, which is not read",
     "missing-schema": "the schema that a file or the project names is not there",
     "remote-schema": "the schema that a file names is on the web, and nothing is fetched",
     "unreachable-schema": "a schema cannot be fetched",

@@ -43,7 +43,7 @@ CANNOT_OPEN = (
 )
 WARNINGS = frozenset(
     "date-not-as-printed invisible-character look-alike missing-image no-schema not-normalized "
-    "orphan-record remote-schema unrendered untagged-name".split()
+    "orphan-record remote-schema unread-entity unrendered untagged-name".split()
 )
 
 # The calls that make a problem.

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,16 +37,34 @@ if TYPE_CHECKING:
     help="How to write the problems down.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("--watch", "watches", is_flag=True, help="Check again whenever a file changes.")
 @click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
-def validate(
+def validate(paths: tuple[Path, ...], form: str, watches: bool, **wishes: Any) -> None:
+    """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
+    paths = paths or (Path(),)
+    if watches:
+        from edition.commands.watching import changes
+
+        click.echo("Watching; end with Ctrl-C.", err=True)
+        with suppress(KeyboardInterrupt):
+            for changed in changes(paths):
+                if changed:
+                    click.echo(f"Changed: {changed}", err=True)
+                _check(paths, form, **wishes)
+        return
+    sys.exit(PROBLEMS_FOUND if _check(paths, form, **wishes) else 0)
+
+
+def _check(
     paths: tuple[Path, ...],
+    form: str,
+    *,
     schema: str | None,
     checks: str,
-    form: str,
     jobs: int | None,
     verbose: bool,
-) -> None:
-    """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
+) -> bool:
+    """Check, print, and tell whether there are errors."""
     from edition.validation.paths import Checks, Wish, validate_paths
     from edition.validation.store import given_schema
 
@@ -53,12 +72,11 @@ def validate(
         given = None if schema is None else given_schema(schema)
         with progress_bar("Checking") as progress:
             wish = Wish(given, Checks(checks), jobs, verbose)
-            reports = validate_paths(paths or (Path(),), wish, progress)
+            reports = validate_paths(paths, wish, progress)
     except EditionError as error:
         fail(error)
     _print(reports, form)
-    found = any(has_errors(checked.problems) for checked in reports)
-    sys.exit(PROBLEMS_FOUND if found else 0)
+    return any(has_errors(checked.problems) for checked in reports)
 
 
 def _print(reports: "list[Checked]", form: str) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from lxml import etree
 
 from edition.corpus.alike import Alike
+from edition.corpus.files import read_bytes
 from edition.corpus.positions import Positions
 from edition.corpus.prolog import read_prolog
 from edition.corpus.ruler import Place, Ruler
@@ -109,7 +110,7 @@ def read_source(folder: Path, path: PurePosixPath) -> str:
 
 def _read_bytes(folder: Path, path: PurePosixPath) -> bytes:
     try:
-        return (folder / path).read_bytes()
+        return read_bytes(folder / path)
     except OSError as error:
         raise cannot(path, "unreadable", f"cannot be read: {error.strerror}") from None
 

@@ -21,6 +21,7 @@ from edition.validation.causes import said_better
 from edition.validation.characters import check_characters
 from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
+from edition.validation.entities import check_entities
 from edition.validation.fidelity import check_fidelity
 from edition.validation.files import check_files
 from edition.validation.grammar import check_grammar, too_much
@@ -175,6 +176,7 @@ def _of_document(document: Document) -> Iterator[Problem]:
     yield from check_witnesses(document)
     yield from check_languages(document)
     yield from check_characters(document)
+    yield from check_entities(document)
 
 
 def _of_document_among_others(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from edition.corpus.files import read_bytes
 from edition.corpus.prolog import read_prolog
 from edition.corpus.source import UnreadableError, read
 from edition.corpus.wellformed import fault
@@ -42,7 +43,7 @@ def too_much(path: PurePosixPath) -> Problem:
 def check_grammar(order: Order) -> list[Problem]:
     """Return where a file is not valid against its schemas, and what is wrong with these."""
     try:
-        data = (order.folder / order.path).read_bytes()
+        data = read_bytes(order.folder / order.path)
         source = read(data, order.path)
         prolog = read_prolog(source)
     except OSError as error:
@@ -75,6 +76,11 @@ def _schema(path: Path) -> Schema | tuple[Problem, ...]:
         return load(path, _in_store)
     except SchemaError as error:
         return error.problems
+
+
+def forget_schemas() -> None:
+    """Load schemas anew, for those who change them while they check."""
+    _schema.cache_clear()
 
 
 def _in_store(url: str) -> Path | None:
