@@ -11,7 +11,7 @@ from edition.problems import EditionError, Problem
 from edition.project import Project, open_project
 from edition.rules import RULES
 
-KEYS = "known keys: output, language, texts, schema, rules, collation"
+KEYS = "known keys: output, language, base-url, image-hosts, texts, schema, rules, collation"
 SEVERITIES = "it must be one of error, warning, off"
 DOCS = Path(__file__).parents[1] / "docs" / "configuration.md"
 
@@ -36,6 +36,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         """
         output = "public"
         language = "de"
+        base-url = "https://example.org/letters"
+        image-hosts = ["https://iiif.example.org"]
         texts = ["letters/*.xml", "a.xml"]
 
         [schema]
@@ -52,6 +54,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         configured=True,
         output=Path("public"),
         language="de",
+        base_url="https://example.org/letters/",
+        image_hosts=("https://iiif.example.org",),
         texts=("letters/*.xml", "a.xml"),
         schema=Path("tei/own.rng"),
         rules={"untagged-name": "off", "orphan-record": "error", "bad-value": "warning"},
@@ -106,6 +110,13 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ("[rules]\nbad-value = []", 2, 1, "`rules.bad-value` is []", SEVERITIES),
         ("output = 3", 1, 1, "`output` is 3", "it must be a string"),
         ("language = ['en']", 1, 1, "`language` is ['en']", "it must be a string"),
+        (
+            "base-url = 'example.org'",
+            1,
+            1,
+            "`base-url` is 'example.org'",
+            "it must be an address on the web, such as https://example.org/speech/",
+        ),
         ("texts = 'a.xml'", 1, 1, "`texts` is 'a.xml'", "it must be a list of strings"),
         ("texts = ['a', 1]", 1, 1, "`texts` is ['a', 1]", "it must be a list of strings"),
         ("schema = 'x.rng'", 1, 1, "`schema` is 'x.rng'", "it must be a table: [schema]"),

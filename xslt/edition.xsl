@@ -31,6 +31,11 @@
   <xsl:include href="frame/navigation.xsl"/>
   <xsl:include href="frame/footer.xsl"/>
 
+  <!-- Citation: how a page is cited, in words and for programs. -->
+  <xsl:include href="citation/citation.xsl"/>
+  <xsl:include href="citation/formats.xsl"/>
+  <xsl:include href="citation/section.xsl"/>
+
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>
@@ -42,6 +47,8 @@
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>
   <xsl:include href="pages/canons.xsl"/>
+  <xsl:include href="pages/timeline.xsl"/>
+  <xsl:include href="pages/map.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>

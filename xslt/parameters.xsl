@@ -43,6 +43,9 @@
   <!-- The statuses of points that are told as differences; the last without readings, since all can be true. -->
   <xsl:param name="edp:DIFFERING" as="xs:string+" static="yes" select="'contradict', 'differ', 'apparent-conflict'"/>
 
+  <!-- The statuses of points that stand open in the margin of a text. -->
+  <xsl:param name="edp:OPEN-STATUSES" as="xs:string+" static="yes" select="'contradict'"/>
+
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
 

@@ -1,5 +1,6 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from edition.problems import cannot
 from edition.rules import RULES
 
 CONFIGURATION = "edition.toml"
+_KEYS = tuple("output language base-url image-hosts texts schema rules collation".split())
 _SEVERITIES = ("error", "warning", "off")
 
 
@@ -24,6 +26,10 @@ class Project:
     configured: bool = False
     output: Path = Path("site/public")
     language: str = ""
+    base_url: str = ""
+    """Where the site will stand, with a slash at its end; empty where that is not said."""
+    image_hosts: tuple[str, ...] = ()
+    """The hosts on the web whose images the pages may show."""
     texts: tuple[str, ...] = ()
     schema: Path | None = None
     rules: dict[str, str] = field(default_factory=dict)
@@ -58,7 +64,9 @@ def _read(folder: Path) -> Project:
 
 
 def _configured(folder: Path, settings: Table) -> Project:
-    settings.only(("output", "language", "texts", "schema", "rules", "collation"))
+    settings.only(
+        ("output", "language", "base-url", "image-hosts", "texts", "schema", "rules", "collation")
+    )
     schema = settings.table("schema")
     schema.only(("file",))
     return Project(
@@ -66,11 +74,23 @@ def _configured(folder: Path, settings: Table) -> Project:
         configured=True,
         output=Path(settings.string("output", "site/public")),
         language=settings.string("language", ""),
+        base_url=_address(settings, "base-url"),
+        image_hosts=tuple(settings.strings("image-hosts")),
         texts=tuple(settings.strings("texts")),
         schema=Path(schema.string("file", "")) if "file" in schema.values else None,
         rules=_rules(settings.table("rules")),
         collation=_collation(settings),
     )
+
+
+def _address(settings: Table, key: str) -> str:
+    """Return an address on the web, with a slash at its end."""
+    value = settings.string(key, "")
+    if value and not re.fullmatch(r"https?://[^\s?#]+", value):
+        raise settings.wrong(
+            key, value, "an address on the web, such as https://example.org/speech/"
+        )
+    return value and value.rstrip("/") + "/"
 
 
 def _rules(table: Table) -> dict[str, str]:

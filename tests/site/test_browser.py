@@ -21,6 +21,8 @@ KINDS = {
     "synopsis": "synopsis.html",
     "differences": "where-they-differ.html",
     "canons": "canons.html",
+    "timeline": "timeline.html",
+    "map": "map.html",
     "register": "persons.html",
     "person": "persons/stalin.html",
     "place": "places/moscow.html",

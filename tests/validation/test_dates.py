@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.corpus.dates import Day, ImpossibleDateError, read_date
 from edition.corpus.document import parse_document
 from edition.problems import Problem
-from edition.validation.dates import Day, ImpossibleDateError, check_dates, read_date
+from edition.validation.dates import check_dates
 
 ZONES = st.sampled_from(["", "Z", "+03:00", "-11:30", "+14:00"])
 MONTHS = st.tuples(st.integers(1, 9999), st.integers(1, 12))

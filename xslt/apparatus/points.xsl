@@ -80,22 +80,54 @@
       aria-label="{$name}">{$account/@n}{$group}</a>
   </xsl:function>
 
-  <!-- The points of a block in its margin: a line for each, which leads to the synopsis, and back. -->
+  <!-- The points of a block in its margin: a line for each, which leads to the synopsis, and back.
+    Those on which the sources contradict each other stand open, the others are folded up. -->
   <xsl:template name="edp:points-beside" as="element(h:div)?">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="cues" as="element(p:cue)*"/>
     <xsl:if test="exists($cues)">
       <div class="entry account" role="group" aria-label="{ed:label('cue.points')}" data-added="">
-        <ul class="point-lines">
-          <xsl:for-each-group select="$cues" group-by="string(@for)">
-            <xsl:sort select="xs:integer(key('edp:account', @for)[1]/@n[. castable as xs:integer])"/>
-            <xsl:call-template name="edp:line-beside">
-              <xsl:with-param name="cues" select="current-group()"/>
+        <xsl:variable name="open" as="element(p:cue)*"
+          select="$cues[edp:status-class(key('edp:account', @for)[1]) = $edp:OPEN-STATUSES]"/>
+        <xsl:where-populated>
+          <ul class="point-lines">
+            <xsl:call-template name="edp:lines-beside">
+              <xsl:with-param name="cues" select="$open"/>
             </xsl:call-template>
-          </xsl:for-each-group>
-        </ul>
+          </ul>
+        </xsl:where-populated>
+        <xsl:call-template name="edp:folded-points">
+          <xsl:with-param name="cues" select="$cues except $open"/>
+          <xsl:with-param name="key" select="if ($open) then 'cue.more-points' else 'count.account'"/>
+        </xsl:call-template>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="edp:folded-points" as="element(h:details)?">
+    <xsl:param name="cues" as="element(p:cue)*"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:if test="exists($cues)">
+      <details>
+        <summary>{ed:label($key, count(distinct-values($cues/@for)))}</summary>
+        <ul class="point-lines">
+          <xsl:call-template name="edp:lines-beside">
+            <xsl:with-param name="cues" select="$cues"/>
+          </xsl:call-template>
+        </ul>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Points as lines, by their numbers. -->
+  <xsl:template name="edp:lines-beside" as="element(h:li)*">
+    <xsl:param name="cues" as="element(p:cue)*"/>
+    <xsl:for-each-group select="$cues" group-by="string(@for)">
+      <xsl:sort select="xs:integer(key('edp:account', @for)[1]/@n[. castable as xs:integer])"/>
+      <xsl:call-template name="edp:line-beside">
+        <xsl:with-param name="cues" select="current-group()"/>
+      </xsl:call-template>
+    </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template name="edp:line-beside" as="element(h:li)">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The head of every page: its title and its one style sheet; no script. -->
+<!-- The head of every page: its title, its one style sheet, and a script that the page can do without. -->
 <xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -18,6 +18,7 @@
     </xsl:variable>
     <head>
       <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="{edp:content-security(.)}"/>
       <title>{edp:window-title($title, p:site/@title)}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
@@ -25,9 +26,21 @@
       <link rel="stylesheet" href="{ed:url(., 'assets/edition.css')}"/>
       <!-- An empty icon, or browsers ask the server for one that is not there. -->
       <link rel="icon" href="data:,"/>
+      <script defer="defer" src="{ed:url(., 'assets/edition.js')}"/>
+      <xsl:call-template name="edp:citation-meta">
+        <xsl:with-param name="parts" select="ed:citation(.)"/>
+      </xsl:call-template>
+      <script type="application/ld+json">{edp:json-ld(., ed:citation(.))}</script>
       <xsl:apply-templates select="." mode="ed:head"/>
     </head>
   </xsl:template>
+
+  <!-- Nothing comes from elsewhere, but for images from the hosts that the project names; no script or style stands in a page. -->
+  <xsl:function name="edp:content-security" as="xs:string">
+    <xsl:param name="page" as="element(p:page)"/>
+    <xsl:sequence select="'default-src ''self''; script-src ''self'' ''wasm-unsafe-eval''; img-src '
+      || string-join(('''self''', 'data:', tokenize($page/p:site/@images)), ' ')"/>
+  </xsl:function>
 
   <!-- What a kind of page, or a user, adds to the head. -->
   <xsl:mode name="ed:head" on-no-match="shallow-skip" on-multiple-match="fail"/>

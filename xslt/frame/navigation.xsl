@@ -21,7 +21,7 @@
           <xsl:for-each select="p:site/p:part[@kind eq 'synopsis']">
             <li><xsl:call-template name="edp:synopsis-link"/></li>
           </xsl:for-each>
-          <xsl:for-each select="p:site/p:register">
+          <xsl:for-each select="p:site/(p:register | p:picture)">
             <li><xsl:call-template name="edp:nav-link"/></li>
           </xsl:for-each>
           <li><xsl:sequence select="edp:page-link(., 'sources')"/></li>
@@ -60,7 +60,7 @@
   </xsl:template>
 
   <xsl:template name="edp:nav-link" as="element(h:a)">
-    <xsl:context-item as="element(p:register)" use="required"/>
+    <xsl:context-item as="element()" use="required"/>
     <a href="{ed:url(., @page)}">
       <xsl:sequence select="edp:current(.)"/>
       <xsl:text>{ed:label('nav.' || @kind)}</xsl:text>

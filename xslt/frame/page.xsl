@@ -18,6 +18,7 @@
         <a class="skip" href="#main">{ed:label('frame.skip')}</a>
         <xsl:call-template name="ed:banner"/>
         <xsl:apply-templates select="." mode="ed:main"/>
+        <xsl:call-template name="ed:citing"/>
         <xsl:call-template name="ed:footer"/>
       </body>
     </html>
@@ -25,7 +26,7 @@
 
   <xsl:template match="p:page" mode="ed:main" as="empty-sequence()">
     <xsl:sequence select="ed:problem($ed:UNKNOWN-KIND,
-      'p:page/@kind is home, text, synopsis, where-they-differ, canons, register, entity, sources, about or essay.', @kind)"/>
+      'p:page/@kind is home, text, synopsis, where-they-differ, canons, register, entity, timeline, map, sources, about or essay.', @kind)"/>
   </xsl:template>
 
   <xsl:template match="p:page" mode="ed:title" as="xs:string">

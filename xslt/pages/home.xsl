@@ -24,6 +24,7 @@
           <xsl:call-template name="edp:home-texts"/>
           <xsl:call-template name="edp:home-comparison"/>
           <xsl:call-template name="edp:home-registers"/>
+          <xsl:call-template name="edp:home-pictures"/>
           <xsl:call-template name="edp:home-essays"/>
           <xsl:call-template name="edp:home-more"/>
         </div>
@@ -54,7 +55,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="p:part" mode="edp:card" as="element(h:p)">
+  <xsl:template match="p:part | p:picture" mode="edp:card" as="element(h:p)">
     <p>
       <a href="{ed:url(., @page)}">{ed:label('nav.' || @kind)}</a>
       <xsl:text>: {ed:label('home.' || @kind, @count)}</xsl:text>
@@ -69,6 +70,15 @@
         <ul class="registers">
           <xsl:apply-templates select="p:site/p:register" mode="edp:card"/>
         </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="edp:home-pictures" as="element(h:section)?">
+    <xsl:if test="p:site/p:picture">
+      <section aria-labelledby="pictures">
+        <h2 id="pictures">{ed:label('home.pictures')}</h2>
+        <xsl:apply-templates select="p:site/p:picture" mode="edp:card"/>
       </section>
     </xsl:if>
   </xsl:template>

@@ -107,9 +107,11 @@
       replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))"/>
   </xsl:function>
 
+  <!-- How often each text names a record. -->
   <xsl:template name="edp:counts" as="element(h:p)">
+    <xsl:param name="counts" as="element(p:count)*" select="key('edp:count', @xml:id)"/>
     <p class="counts">
-      <xsl:for-each select="key('edp:count', @xml:id)[xs:integer(@n) gt 0]">
+      <xsl:for-each select="$counts[xs:integer(@n) gt 0]">
         <span class="count" title="{ed:label('count.in-text', (@n, ed:text(., @text)/@short))}">
           <span class="siglum">{ed:text(., @text)/@siglum}</span>
           <xsl:text> {@n} </xsl:text>

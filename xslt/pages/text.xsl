@@ -62,6 +62,7 @@
       <h2>{ed:label('text.this')}</h2>
       <ul>
         <li><a href="{ed:url(., $text/@tei)}" download="">{ed:label('text.download')}</a></li>
+        <li><a href="#cite">{ed:label('cite.open')}</a></li>
         <li><a href="{ed:source-url($text)}">{ed:label('text.about')}</a></li>
       </ul>
     </div>

@@ -94,6 +94,17 @@
     </span>
   </xsl:template>
 
+  <!-- A sentence of a reading page has its address at its end, shown where the reader is. -->
+  <xsl:template match="s[ed:id(.)]" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+      <xsl:if test="ed:this-text(.) and ancestor::p:source[1]/parent::p:content">
+        <a class="permalink" href="#{ed:id(.)}" data-added="" aria-label="{ed:label('cite.address', ed:id(.))}">{ed:id(.)}</a>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
   <xsl:template match="floatingText" mode="ed:text" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>

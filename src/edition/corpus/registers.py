@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name
+from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
 from edition.corpus.text import text_of
 
 
@@ -36,6 +36,19 @@ class Record:
         """All forms of the name, the preferred one first."""
         forms = [self.name, *(text_of(name) for name in _names(self.element))]
         return list(dict.fromkeys(form for form in forms if form))
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, from the first `geo` that has two such numbers."""
+        for geo in self.element.iter(tei("geo")):
+            numbers = text_of(geo).replace(",", " ").split()
+            try:
+                latitude, longitude = (float(number) for number in numbers)
+            except ValueError:
+                continue
+            if abs(latitude) <= 90 and abs(longitude) <= 180:
+                return latitude, longitude
+        return None
 
 
 # The lists that hold records, what a record in each is called, and what names it.

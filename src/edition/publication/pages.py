@@ -18,13 +18,20 @@ from edition.corpus.edition import Text, title_of
 from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import Mention, passage_of
 from edition.corpus.text import text_of, words_of
+from edition.publication.atlas import atlas
 from edition.publication.elements import make_element as _element
 from edition.publication.elements import page_name as _p
 from edition.publication.material import Material
 from edition.publication.plan import Page, PageKind
 from edition.publication.synopsis import Synopsis
 from edition.publication.targets import Targets
+from edition.publication.timeline import Timeline
 
+# Those who answer for the edition as a whole, in the order in which one would name them.
+_EDITORS = (
+    ".//t:titleStmt/t:editor | .//t:titleStmt/t:respStmt/*[self::t:orgName or self::t:persName or"
+    " self::t:name]"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -81,7 +88,18 @@ class PageDocuments:
             case PageKind.ABOUT:
                 yield from self._about()
             case _:
-                yield from self._synopsis.content(page.kind)
+                yield from self._overview(page.kind)
+
+    def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
+        """Yield what a page shows that looks at all texts at once."""
+        match kind:
+            case PageKind.MAP:
+                yield from atlas(self._material)
+            case PageKind.TIMELINE:
+                yield self._synopsis.points()
+                yield from Timeline(self._material).content()
+            case _:
+                yield from self._synopsis.content(kind)
 
     def _prose(self, page: Page) -> Iterator[etree._Element]:
         """Yield the editors' own prose: an essay, or the text of the edition's own file."""
@@ -209,6 +227,10 @@ class PageDocuments:
             subtitle="" if front is None else title_of(front.root, "sub"),
             version=_first(front, "string(.//t:editionStmt/t:edition/@n)"),
             date=_first(front, "string((.//t:editionStmt//t:date/@when)[1])"),
+            editor=_first(front, f"normalize-space(({_EDITORS})[1])"),
+            publisher=_first(front, "normalize-space((.//t:publicationStmt/t:publisher)[1])"),
+            base=edition.project.base_url,
+            images=" ".join(edition.project.image_hosts),
         )
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for text in edition.texts:
@@ -231,6 +253,8 @@ class PageDocuments:
             site.append(
                 _element("register", kind=kind, page=self._plan.register_path(kind), count=count)
             )
+        for picture in self._plan.pictures:
+            site.append(_element("picture", kind=picture, page=self._plan.part_path(picture)))
         return site
 
     def _site_text(self, text: Text) -> etree._Element:

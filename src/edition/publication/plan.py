@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from edition.corpus.accounts import Point, points_of
+from edition.corpus.chronicle import Moment, chronicle
 from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Kind, Record
 
@@ -20,6 +21,8 @@ class PageKind(StrEnum):
     SYNOPSIS = "synopsis"
     DIFFERENCES = "where-they-differ"
     CANONS = "canons"
+    TIMELINE = "timeline"
+    MAP = "map"
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
@@ -80,6 +83,7 @@ class Plan:
             *texts,
             *(Page(kind, self.part_path(kind)) for kind in self.parts),
             *registers,
+            *(Page(kind, self.part_path(kind)) for kind in self.pictures),
             *entities,
             *essays,
             Page(PageKind.SOURCES, "sources.html"),
@@ -102,6 +106,18 @@ class Plan:
     def points(self) -> tuple[Point, ...]:
         """The points of account that the synopsis shows."""
         return points_of(self.edition)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """All that is dated, which the timeline shows."""
+        return chronicle(self.edition, self.points)
+
+    @cached_property
+    def pictures(self) -> tuple[PageKind, ...]:
+        """The pages that draw what there is of time and space in the edition."""
+        is_located = any(r.kind is Kind.PLACE and r.position for r in self.records)
+        timeline = (PageKind.TIMELINE,) if self.moments else ()
+        return (*timeline, PageKind.MAP) if is_located else timeline
 
     @cached_property
     def parts(self) -> tuple[PageKind, ...]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.corpus.dates import DATING, MONTHS, ImpossibleDateError, read_date
 from edition.corpus.document import XML, Document, tei
 from edition.corpus.text import text_of
 from edition.problems import Problem, Severity
-from edition.validation.dates import DATING, MONTHS, ImpossibleDateError, read_date
 
 _YEAR = re.compile(r"(?<![\d.,:/-])(\d{4})(s)?(?:[–/-](\d\d))?(?!\d)")
 _DAY = re.compile(r"(?<![\d.,:])([12]?\d|3[01])(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
