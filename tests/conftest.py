@@ -37,11 +37,10 @@ def lacking(what: str) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the user of this machine has fetched out of the tests, and theirs out of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITION_SCHEMA_STORE", str(tmp_path_factory.mktemp("store")))
-        patch.setenv("EDITION_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
 
 

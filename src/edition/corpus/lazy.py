@@ -1,58 +1,35 @@
 """An edition of which only the files that are asked for are read.
 
-For a process that checks some files of many. What an answer rests on is noted, so that it can be
-kept for as long as that stays as it is.
+For a process that checks some files of many.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from edition.corpus.document import Document, read_document
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.registers import Record, records_of
 
 
-@dataclass(slots=True)
-class Looks:
-    """What was looked at beside a file itself; paths count from the project's folder.
+class Shelf(Mapping[PurePosixPath, Document]):
+    """The documents of a project, each read when it is asked for; see `read_document`.
 
-    `contents` are files that were read, `presences` those that were looked for, `homes` says that
-    an id was sought in all files, `everything` that no part of the edition can be left out.
     `weight` is how many characters have been read for it, and are held.
     """
 
-    contents: set[PurePath] = field(default_factory=set)
-    presences: set[PurePath] = field(default_factory=set)
-    homes: bool = False
-    everything: bool = False
-    weight: int = 0
-
-    def clear(self) -> None:
-        """Forget what was looked at for one file, before another one is checked."""
-        self.contents.clear()
-        self.presences.clear()
-        self.homes = False
-
-
-class Shelf(Mapping[PurePosixPath, Document]):
-    """The documents of a project, each read when it is asked for; see `read_document`."""
-
-    def __init__(
-        self, folder: Path, read: Mapping[PurePosixPath, Document | None], looks: Looks
-    ) -> None:
+    def __init__(self, folder: Path, read: Mapping[PurePosixPath, Document | None]) -> None:
         self._folder = folder
         self._read = dict(read)
-        self._looks = looks
+        self.weight = 0
 
     def __getitem__(self, path: PurePosixPath) -> Document:
         document = self._read[path]
-        self._looks.contents.add(path)
         if document is None:
             document = read_document(self._folder, path)
             self._read[path] = document
-            self._looks.weight += len(document.source)
+            self.weight += len(document.source)
         return document
 
     def __contains__(self, path: object) -> bool:
@@ -87,35 +64,15 @@ class _Records(Mapping[tuple[PurePosixPath, str], Record]):
         return sum(1 for _ in self)
 
 
-class _Homes(Mapping[str, PurePosixPath]):
-    """The file of each id of the edition."""
-
-    def __init__(self, homes: Mapping[str, PurePosixPath], looks: Looks) -> None:
-        self._homes = homes
-        self._looks = looks
-
-    def __getitem__(self, identifier: str) -> PurePosixPath:
-        self._looks.homes = True
-        return self._homes[identifier]
-
-    def __iter__(self) -> Iterator[str]:
-        self._looks.homes = True
-        return iter(self._homes)
-
-    def __len__(self) -> int:
-        return len(self._homes)
-
-
 @dataclass(frozen=True, eq=False)
 class LazyEdition(Edition):
-    """An edition that reads what it is asked for, and notes that.
+    """An edition that reads the files that it is asked for.
 
-    `front_path` and `all_homes` are what it would else have to read all files for.
+    `front_path` and `all_homes` are what it would else have to read all of them for.
     """
 
     front_path: PurePosixPath | None = None
     all_homes: Mapping[str, PurePosixPath] = field(default_factory=dict)
-    looks: Looks = field(default_factory=Looks)
 
     @cached_property
     def front(self) -> Document | None:
@@ -125,30 +82,9 @@ class LazyEdition(Edition):
     @cached_property
     def homes(self) -> Mapping[str, PurePosixPath]:
         """The file of each id; of an id in several files, the first."""
-        return _Homes(self.all_homes, self.looks)
+        return self.all_homes
 
     @cached_property
     def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return _Records(self.documents)
-
-    @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """The texts, in order. They stay, so that whatever comes after rests on them too."""
-        self.looks.everything = True
-        return super().texts
-
-    def has(self, path: PurePath) -> bool:
-        """Tell whether there is such a file or folder."""
-        self.looks.presences.add(path)
-        return super().has(path)
-
-    def has_file(self, path: PurePath) -> bool:
-        """Tell whether there is such a file."""
-        self.looks.presences.add(path)
-        return super().has_file(path)
-
-    def bytes_of(self, path: PurePath) -> bytes:
-        """Return what a file holds that need not be TEI."""
-        self.looks.contents.add(path)
-        return super().bytes_of(path)

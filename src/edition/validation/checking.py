@@ -13,7 +13,7 @@ from edition.corpus.document import Document
 from edition.corpus.edition import Edition, no_tei, open_edition
 from edition.corpus.entries import entries_in, quotations_in
 from edition.corpus.files import tei_paths
-from edition.corpus.lazy import LazyEdition, Looks, Shelf
+from edition.corpus.lazy import LazyEdition, Shelf
 from edition.problems import EditionError, Problem, cannot, weighed
 from edition.project import Project
 from edition.validation.apparatus import check_entry, check_quotations
@@ -159,13 +159,15 @@ class CheckWork:
 
     @property
     def _edition(self) -> LazyEdition:
-        held = vars(self).get("_held")
-        if held is None or held.looks.weight > _HELD:
-            looks = Looks()
-            shelf = Shelf(self.project.folder, {p: self.read.get(p) for p in self.paths}, looks)
-            held = LazyEdition(self.project, shelf, self.unreadable, self.front, self.homes, looks)
+        held: tuple[Shelf, LazyEdition] | None = vars(self).get("_held")
+        if held is None or held[0].weight > _HELD:
+            shelf = Shelf(self.project.folder, {path: self.read.get(path) for path in self.paths})
+            held = (
+                shelf,
+                LazyEdition(self.project, shelf, self.unreadable, self.front, self.homes),
+            )
             vars(self)["_held"] = held
-        return held
+        return held[1]
 
 
 def _of_document(document: Document) -> Iterator[Problem]:
