@@ -45,7 +45,7 @@ class Store:
         stays as it was.
         """
         # Loaded here and not before: to find a schema takes none of this.
-        from edition.validation.inclusions import refuse_if_bad
+        from edition.validation.schema_files import refuse_if_bad
 
         url = url or place
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ def _not_here(url: str, more: str, hint: str) -> EditionError:
 def _collect(place: str, url: str, folder: Path) -> Iterator[str]:
     """Bring a schema and what it includes into a folder; yield the files' names, its own first."""
     from edition.validation.fetching import fetch
-    from edition.validation.inclusions import inclusions
+    from edition.validation.schema_files import inclusions
 
     ahead, seen = [(place, url)], {url}
     while ahead:
