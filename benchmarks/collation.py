@@ -13,20 +13,19 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from lxml import etree
-from scoring import Numbers, Score, score
+from rival import MODES, collatex_columns
+from scoring import Score, score
 from tradition import LEVELS, Scribe, Slot, invent
 
 from edition.collation import collate, variation_units
 
 _WORD = re.compile(r"[^\W_]+")
 _REPEATS = 3
-_NEAR_MODES = {"exact": False, "near": True}
 _REACHES: tuple[int | None, ...] = (None, 60)
 
 
@@ -163,9 +162,10 @@ def _against_collatex(words: list[str], size: int, seed: int) -> None:
         texts = _texts(tradition)
         ours = _cpu(lambda texts=texts: collate(texts))
         print(f"  {level:<6} edition         {ours:9.4f} s  {_score(tradition).line()}", flush=True)
-        for mode, near in _NEAR_MODES.items():
+        words_of = [[slot.word for slot in text] for text in tradition]
+        for mode, near in MODES.items():
             start = time.process_time()
-            columns = _collatex_columns(tradition, near=near)
+            columns = collatex_columns(words_of, near=near)
             spent = time.process_time() - start
             found = score(tradition, columns)
             print(
@@ -173,35 +173,6 @@ def _against_collatex(words: list[str], size: int, seed: int) -> None:
                 f"  {spent / ours:7.0f} x our CPU",
                 flush=True,
             )
-
-
-def _collatex_columns(tradition: list[list[Slot]], *, near: bool) -> list[Numbers]:
-    """Align with CollateX and return the column of each token; a lost one stands alone."""
-    import collatex
-
-    witnesses = [
-        {
-            "id": str(number),
-            "tokens": [
-                {"t": f"{slot.word} ", "n": slot.word.casefold(), "place": place}
-                for place, slot in enumerate(text)
-            ],
-        }
-        for number, text in enumerate(tradition)
-    ]
-    table = json.loads(
-        collatex.collate(
-            {"witnesses": witnesses}, output="json", segmentation=False, near_match=near
-        )
-    )
-    rows = dict(zip(table["witnesses"], table["table"], strict=True))
-    fresh = count(len(table["table"][0]))
-    return [_places(rows[str(number)], len(text), fresh) for number, text in enumerate(tradition)]
-
-
-def _places(row: list[list[dict[str, int]] | None], length: int, fresh: Iterator[int]) -> Numbers:
-    found = {token["place"]: column for column, cell in enumerate(row) for token in cell or []}
-    return np.array([found.get(place, next(fresh)) for place in range(length)])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition import open_edition, open_project, validate
 from edition.corpus.document import TEI, local_name
+from edition.validation.wish import Wish
 
 GUIDE = Path(__file__).parents[1] / "docs" / "encoding.md"
 EXAMPLE = re.compile(
@@ -88,7 +89,7 @@ def test_the_example_is_valid(
 ) -> None:
     (tmp_path / "example.xml").write_text(CONTEXTS[context](example), encoding="utf-8")
     opened = open_edition(open_project(tmp_path))
-    problems = validate(opened, schema=project / "tei" / "schema" / "edition.rng")
+    problems = validate(opened, Wish((project / "tei" / "schema" / "edition.rng",)))
     wrong = [str(p) for p in (*problems, *opened.unreadable) if p.rule in ("schema", "ill-formed")]
     assert wrong == []
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import edition
+from edition.collations import CollationPlan, Normalisation, Regularisation
 from edition.problems import EditionError, Problem
 from edition.project import Project, open_project
 from edition.rules import RULES
@@ -57,10 +58,156 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         base_url="https://example.org/letters/",
         image_hosts=("https://iiif.example.org",),
         texts=("letters/*.xml", "a.xml"),
-        schema=Path("tei/own.rng"),
+        schemas=("tei/own.rng",),
         rules={"untagged-name": "off", "orphan-record": "error", "bad-value": "warning"},
     )
     assert project.site == tmp_path.resolve() / "public"
+
+
+def test_every_key_of_a_collation_is_read(tmp_path: Path) -> None:
+    project = configured(
+        tmp_path,
+        """
+        [[collation]]
+        name = "letters"
+        witnesses = ["A", "B"]
+        segmentation = "tokens"
+        near = false
+        moves = false
+        base = "B"
+        apparatus = "negative"
+
+        [collation.normalise]
+        case = false
+        punctuation = false
+        width = false
+        same = [["u", "v"]]
+        replace = [['our$', 'or']]
+
+        [[collation.regularise]]
+        name = "nikolai"
+        from = "Nikolay"
+        to = "Nikolai"
+        in = ["A", "B-s2"]
+        reason = "one name"
+
+        [[collation.regularise]]
+        from = "ye"
+        to = "the"
+
+        [[collation]]
+        name = "drafts"
+        witnesses = ["C", "D", "E"]
+        """,
+    )
+    assert project.collations == (
+        CollationPlan(
+            witnesses=("A", "B"),
+            name="letters",
+            segmentation="tokens",
+            near=False,
+            moves=False,
+            base="B",
+            apparatus="negative",
+            normalise=Normalisation(False, False, False, (("u", "v"),), (("our$", "or"),)),
+            regularise=(
+                Regularisation("nikolai", "Nikolay", "Nikolai", ("A", "B-s2"), "one name"),
+                Regularisation("ye=the", "ye", "the"),
+            ),
+        ),
+        CollationPlan(witnesses=("C", "D", "E"), name="drafts"),
+    )
+
+
+TWO = "[[collation]]\nname = 'a'\nwitnesses = ['A', 'B']\n"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "line", "column", "message", "hint"),
+    [
+        (
+            "[[collation]]\nwitnesses = ['A', 'B']\nsegmentation = 'words'",
+            3,
+            1,
+            "`collation.segmentation` is 'words'",
+            "it must be one of phrases, tokens",
+        ),
+        (TWO + "near = 'no'", 4, 1, "`collation.near` is 'no'", "it must be true or false"),
+        (TWO + "base = 'C'", 4, 1, "`collation.base` is 'C'", "it must be one of A, B"),
+        (
+            TWO + "[collation.normalise]\ncaes = true",
+            5,
+            1,
+            "unknown key `collation.normalise.caes`",
+            "did you mean `case`?",
+        ),
+        (
+            TWO + "[collation.normalise]\nreplace = [['a', 'b'], ['(x', 'y']]",
+            5,
+            25,
+            "`(x` → `y`: missing ), unterminated subpattern at position 0",
+            "write a regular expression of Python, in single quotes",
+        ),
+        (
+            TWO + '[collation.normalise]\nreplace = [\n  ["\\\\d(", "y"],\n]',
+            6,
+            4,
+            "`\\d(` → `y`: missing ), unterminated subpattern at position 2",
+            "write a regular expression of Python, in single quotes",
+        ),
+        (
+            TWO + "[collation.normalise]\nsame = ['u', 'v']",
+            5,
+            1,
+            "`collation.normalise.same` is ['u', 'v']",
+            'it must be a list of pairs of strings: [["ſ", "s"]]',
+        ),
+        (
+            TWO + "[collation.normalise]\nsame = [['', 'v']]",
+            5,
+            1,
+            "`collation.normalise.same` takes nothing for `v`",
+            "the first of two must be a letter or more",
+        ),
+        (
+            TWO + "[[collation.regularise]]\nfrom = 'a b'\nto = 'c'",
+            5,
+            1,
+            "`collation.regularise.from` is 'a b'",
+            "it must be one word",
+        ),
+        (
+            TWO + TWO.replace("'a'", "'b'") + "apparatus = 'none'",
+            7,
+            1,
+            "`collation.apparatus` is 'none'",
+            "it must be one of positive, negative",
+        ),
+        (
+            TWO + TWO,
+            5,
+            1,
+            "`collation.name` is 'a'",
+            "it must be a name that no other collation has",
+        ),
+        (
+            TWO
+            + "[[collation.regularise]]\nfrom = 'a'\nto = 'b'\n"
+            + TWO.replace("'a'", "'b'")
+            + "[[collation.regularise]]\nfrom = 'a'\ntoo = 'b'",
+            12,
+            1,
+            "unknown key `collation.regularise.too`",
+            "did you mean `to`?",
+        ),
+    ],
+)
+def test_a_fault_in_a_collation_is_said_at_its_place(
+    tmp_path: Path, configuration: str, line: int, column: int, message: str, hint: str
+) -> None:
+    problem = fault(tmp_path, configuration)
+    assert (problem.message, problem.hint) == (message, hint)
+    assert (problem.line, problem.column) == (line, column)
 
 
 def test_an_empty_file_says_what_none_says(tmp_path: Path) -> None:
@@ -120,7 +267,13 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ("texts = 'a.xml'", 1, 1, "`texts` is 'a.xml'", "it must be a list of strings"),
         ("texts = ['a', 1]", 1, 1, "`texts` is ['a', 1]", "it must be a list of strings"),
         ("schema = 'x.rng'", 1, 1, "`schema` is 'x.rng'", "it must be a table: [schema]"),
-        ("[schema]\nfile = true", 2, 1, "`schema.file` is True", "it must be a string"),
+        (
+            "[schema]\nfile = true",
+            2,
+            1,
+            "`schema.file` is True",
+            "it must be a string, or a list of strings",
+        ),
         (
             "[[collation]]\nwitnesses = ['A', 'A']",
             2,
@@ -137,10 +290,10 @@ def test_every_rule_can_be_weighed(tmp_path: Path, severity: str) -> None:
         ),
         (
             "[[collation]]\nwitnesses = ['A', 'B']\n[[collation]]\nwitnesses = ['C', 'D']",
+            2,
             1,
-            3,
-            "there are several [[collation]]",
-            "join them into one",
+            "there are several [[collation]], and this one has no name",
+            'name each: name = "letters"',
         ),
         ("collation = 1", 1, 1, "`collation` is 1", "it must be a table: [[collation]]"),
         ("rules = 'off'", 1, 1, "`rules` is 'off'", "it must be a table: [rules]"),

@@ -49,6 +49,7 @@
   <xsl:include href="pages/canons.xsl"/>
   <xsl:include href="pages/timeline.xsl"/>
   <xsl:include href="pages/map.xsl"/>
+  <xsl:include href="pages/search.xsl"/>
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>

@@ -46,6 +46,14 @@
   <!-- The statuses of points that stand open in the margin of a text. -->
   <xsl:param name="edp:OPEN-STATUSES" as="xs:string+" static="yes" select="'contradict'"/>
 
+  <!-- By what a search can be narrowed. -->
+  <xsl:param name="edp:FACETS" as="xs:string+" static="yes"
+    select="'source', 'kind', 'person', 'place', 'org', 'event', 'work', 'year'"/>
+
+  <!-- What the passages of a kind of page are to one who searches. -->
+  <xsl:variable name="edp:PASSAGE-KINDS" as="map(xs:string, xs:string)" static="yes"
+    select="map { 'text': 'text', 'essay': 'essay', 'home': 'essay', 'sources': 'header', 'about': 'header' }"/>
+
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
 

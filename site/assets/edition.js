@@ -93,7 +93,32 @@ function citePassage() {
   fill();
 }
 
+// A page reached from the search marks the words that were sought, accents and capitals aside.
+function markSought() {
+  const sought = new URLSearchParams(location.search).get("mark");
+  if (!sought) return;
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wanted = fold(sought).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isSought = (word) => wanted.some((one) => fold(word).startsWith(one));
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const walker = document.createTreeWalker(place ?? document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    const parts = node.data.split(/([\p{L}\p{N}\p{M}]+)/u);
+    if (!parts.some((part, n) => n % 2 && isSought(part))) continue;
+    node.replaceWith(...parts.map((part, n) => {
+      if (!(n % 2) || !isSought(part)) return part;
+      const mark = document.createElement("mark");
+      mark.className = "sought";
+      mark.textContent = part;
+      return mark;
+    }));
+  }
+}
+
 keepSwitches();
+markSought();
 listenToKeys();
 markPlace();
 citePassage();

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from edition.collations import CollationPlan, read_collations
 from edition.configuration import Table, read_configuration
 from edition.problems import cannot
 from edition.rules import RULES
@@ -31,10 +32,13 @@ class Project:
     image_hosts: tuple[str, ...] = ()
     """The hosts on the web whose images the pages may show."""
     texts: tuple[str, ...] = ()
-    schema: Path | None = None
+    schemas: tuple[str, ...] = ()
+    """Paths of schemas, or their addresses on the web."""
+    phase: str = ""
+    """The phase of rules in Schematron that files are checked in."""
     rules: dict[str, str] = field(default_factory=dict)
-    collation: tuple[str, ...] = ()
-    """The sigla of the texts whose wording is compared."""
+    collations: tuple[CollationPlan, ...] = ()
+    """The texts whose wording is compared, and how."""
 
     @property
     def site(self) -> Path:
@@ -68,7 +72,7 @@ def _configured(folder: Path, settings: Table) -> Project:
         ("output", "language", "base-url", "image-hosts", "texts", "schema", "rules", "collation")
     )
     schema = settings.table("schema")
-    schema.only(("file",))
+    schema.only(("file", "phase"))
     return Project(
         folder=folder,
         configured=True,
@@ -77,10 +81,20 @@ def _configured(folder: Path, settings: Table) -> Project:
         base_url=_address(settings, "base-url"),
         image_hosts=tuple(settings.strings("image-hosts")),
         texts=tuple(settings.strings("texts")),
-        schema=Path(schema.string("file", "")) if "file" in schema.values else None,
+        schemas=_files(schema),
+        phase=schema.string("phase", ""),
         rules=_rules(settings.table("rules")),
-        collation=_collation(settings),
+        collations=read_collations(settings),
     )
+
+
+def _files(schema: Table) -> tuple[str, ...]:
+    """Return the schemas of a project: one, or a list of them."""
+    named = schema.values.get("file", [])
+    named = [named] if isinstance(named, str) else named
+    if not isinstance(named, list) or not all(isinstance(file, str) for file in named):
+        raise schema.wrong("file", named, "a string, or a list of strings")
+    return tuple(named)
 
 
 def _address(settings: Table, key: str) -> str:
@@ -99,24 +113,3 @@ def _rules(table: Table) -> dict[str, str]:
         if severity not in _SEVERITIES:
             raise table.wrong(name, severity, "one of " + ", ".join(_SEVERITIES))
     return cast(dict[str, str], table.values)
-
-
-def _collation(settings: Table) -> tuple[str, ...]:
-    """Return the witnesses of the one `[[collation]]` that a project may have."""
-    tables = list(settings.tables("collation"))
-    if len(tables) > 1:
-        raise settings.error("collation", "there are several [[collation]]", "join them into one")
-    for table in tables:
-        table.only(("witnesses",))
-        named = table.values.get("witnesses", [])
-        if not _are_sigla(named):
-            raise table.wrong("witnesses", named, "a list of two or more different sigla")
-        return tuple(named)
-    return ()
-
-
-def _are_sigla(named: object) -> bool:
-    """Tell whether a value is a list of two or more different strings."""
-    if not isinstance(named, list) or not all(isinstance(siglum, str) for siglum in named):
-        return False
-    return len(named) == len(set(named)) > 1

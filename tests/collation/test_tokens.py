@@ -1,3 +1,6 @@
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +62,33 @@ def test_each_folding_can_be_left_out() -> None:
 def test_letters_and_patterns_of_the_edition_are_applied() -> None:
     assert normalise(["Vniuersal "], Settings(letters=(("v", "u"),))) == ["uniuersal"]
     assert normalise(["honour "], Settings(patterns=(("our$", "or"),))) == ["honor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("l’homme qu'il aujourd’hui", ["lhomme", "quil", "aujourdhui"]),
+        ("ἀλλ᾽ ἐγὼ δ’ οὐκ", ["ἀλλ", "ἐγὼ", "δ", "οὐκ"]),
+        ("exam-\n  ple and hy\u00adphen", ["example", "and", "hyphen"]),
+        ("צה״ל ר׳ בְּרֵאשִׁית", ["צהל", "ר", "בְּרֵאשִׁית"]),
+        ("بِسْمِ ٱللَّهِ", ["بِسْمِ", "ٱللَّهِ"]),
+        ("ܒܪܫܝܬ ܐܝܬܘܗܝ", ["ܒܪܫܝܬ", "ܐܝܬܘܗܝ"]),
+        ("धर्मक्षेत्रे समवेता", ["धर्मक्षेत्रे", "समवेता"]),
+        ("日本のテキスト。", ["日", "本", "の", "テ", "キ", "ス", "ト"]),
+        ("ง่าย", ["ง่", "า", "ย"]),
+        ("col·lecció 1,108 12th", ["collecció", "1108", "12th"]),
+    ],
+)
+def test_words_of_many_scripts(text: str, forms: list[str]) -> None:
+    assert [token.n for token in tokenise(text)] == [unicodedata.normalize("NFC", n) for n in forms]
+
+
+SCRIPTS = "aéüőçñ ἀὼᾳ йё שָׁבְּ حُأ हिकड़ が 가나 -’.,"
+
+
+@given(st.text(sorted(set(SCRIPTS))), st.booleans())
+def test_composed_and_decomposed_characters_compare_equal(text: str, width: bool) -> None:
+    settings = Settings(width=width)
+    composed = tokenise(unicodedata.normalize("NFC", text), settings)
+    decomposed = tokenise(unicodedata.normalize("NFD", text), settings)
+    assert [token.n for token in composed] == [token.n for token in decomposed]

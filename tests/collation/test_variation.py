@@ -49,6 +49,12 @@ def test_words_that_one_witness_keeps_apart_are_different_words() -> None:
     assert [unit.kind for unit in found] == [Kind.SUBSTANTIVE]
 
 
+def test_a_slip_in_a_text_that_has_the_word_aright_is_a_spelling() -> None:
+    often = "four and " * 9
+    found = units(f"{often}then four came", f"{often}then ffour came")
+    assert [unit.kind for unit in found] == [Kind.SPELLING]
+
+
 def test_both_ends_of_a_moved_passage_are_transpositions() -> None:
     verse = "a swarthy pilgrim crossed frozen rivers"
     rest = "and all the people of that ancient city came out to see what might be done"

@@ -22,6 +22,9 @@ def test_each_scheme_is_read() -> None:
     assert parse("x.xml#string-range(A-s2,183,4)").fragment == StringRange("A-s2", 183, 4)
     assert parse("#string-index(A-s9,31)").fragment == StringRange("A-s9", 31, 0)
     assert parse("#range(A-s1,A-s3)").fragment == Range("A-s1", "A-s3")
+    ends = "string-index(A-s1,4),string-index( A-s3 , 9 )"
+    assert parse(f"#range({ends})").fragment == Range("A-s1", "A-s3", 4, 9)
+    assert parse("#range(A-s1,string-index(A-s3,9))").fragment == Range("A-s1", "A-s3", None, 9)
     assert parse("#match(A-s1,'two words',2)").fragment == Match("A-s1", "two words", 2)
     assert parse("../a%20b.xml").uri == "../a b.xml"
     assert parse("https://example.org/#x").is_external

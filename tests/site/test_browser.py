@@ -23,6 +23,7 @@ KINDS = {
     "canons": "canons.html",
     "timeline": "timeline.html",
     "map": "map.html",
+    "search": "search.html",
     "register": "persons.html",
     "person": "persons/stalin.html",
     "place": "places/moscow.html",

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.problems import EditionError, Problem
-from edition.validation.paths import Checks, Wish, validate_paths
+from edition.validation.paths import validate_paths
+from edition.validation.wish import Checks, Wish
 
 PROJECT = Path(__file__).parents[2]
 SCHEMA = PROJECT / "tei" / "schema" / "edition.rng"
@@ -29,7 +30,7 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Check:
         found: list[Problem] = []
         for checks in Checks:
             try:
-                (checked,) = validate_paths([file], Wish(SCHEMA, checks, jobs=1))
+                (checked,) = validate_paths([file], Wish((SCHEMA,), checks=checks, jobs=1))
             except EditionError as error:
                 # A file that is no TEI.
                 assert error.problem.rule == "no-tei"

@@ -42,13 +42,14 @@ CANNOT_OPEN = (
     "too-few-witnesses",
 )
 WARNINGS = frozenset(
-    "date-not-as-printed invisible-character look-alike missing-image no-schema not-normalized "
-    "orphan-record remote-schema unread-entity unrendered untagged-name".split()
+    "bare-siglum date-not-as-printed group-and-member idle-excuse invisible-character look-alike "
+    "missing-image no-schema not-normalized orphan-record remote-schema unaccounted-witness "
+    "undefined-prefix unread-entity unrendered untagged-name".split()
 )
 
 # The calls that make a problem.
 MAKERS = frozenset(
-    "Problem problem _problem cannot StaleQuotationError _warning report _report".split()
+    "Problem problem _problem _fault cannot StaleQuotationError _warning report _report".split()
 )
 
 

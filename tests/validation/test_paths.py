@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from edition.problems import EditionError
-from edition.validation.paths import Checks, Wish, validate_paths
+from edition.validation.paths import validate_paths
+from edition.validation.wish import Checks, Wish
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><date when="x"/></TEI>'
 

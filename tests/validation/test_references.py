@@ -1,5 +1,6 @@
 """Pointers: each leads somewhere if and only if what it names is there, and to the right kind."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from edition.corpus.edition import Edition
 from edition.problems import Problem
 from edition.validation.references import check_references
+from edition.validation.sigla import check_sigla
 
 Tei = Callable[..., str]
 EditionOf = Callable[[dict[str, str]], Edition]
@@ -28,7 +30,10 @@ WITNESSES = (
 
 def problems_of(edition: Edition) -> list[Problem]:
     return [
-        p for document in edition.documents.values() for p in check_references(edition, document)
+        problem
+        for document in edition.documents.values()
+        for check in (check_references, check_sigla)
+        for problem in check(edition, document)
     ]
 
 
@@ -51,11 +56,12 @@ def test_a_pointer_leads_somewhere_if_and_only_if_the_id_is_there(
         edition = edition_of({"a.xml": source})
     found = problems_of(edition)
     assert {problem.rule for problem in found} <= {"dangling-pointer"}
-    assert len(found) == sum(identifier not in here for identifier in wanted)
-    # Each problem stands at its own pointer.
+    # Each problem stands at its own pointer, the first of its like, and counts the others.
     lines = source.split("\n")
-    dangling = [identifier for identifier in wanted if identifier not in here]
-    for problem, identifier in zip(found, dangling, strict=True):
+    dangling = Counter(identifier for identifier in wanted if identifier not in here)
+    for problem, (identifier, times) in zip(found, dangling.items(), strict=True):
+        more = f" (and {times - 1} more in this file)" if times > 1 else ""
+        assert problem.message.endswith(more)
         rest = lines[problem.line - 1][problem.column - 1 :].removeprefix('target="')
         assert rest.removeprefix("b.xml").startswith(f"#{identifier}")
 
@@ -97,6 +103,20 @@ def test_a_stretch_of_text_must_be_as_long_as_it_is_said_to_be(
         ('<note resp="#ann"/>', []),
         ('<ref target="#range(s1)"/>', ["bad-pointer"]),
         ('<ref target="#"/>', ["bad-pointer"]),
+        ('<ref target="gnd:1"/>', ["undefined-prefix"]),
+        ('<ref target="#range(s1,hero)"/>', []),
+        ('<ref target="#range(hero,s1)"/>', ["dangling-pointer"]),
+        ('<ref target="#range(s1,nobody)"/>', ["dangling-pointer"]),
+        ('<ref target="#xpath(//p)"/>', []),
+        ('<ref target="page.pdf#page=3"/>', ["dangling-pointer"]),
+        ('<pb facs="page.jpg"/>', ["missing-image"]),
+        ('<pb facs="#s1"/>', ["wrong-target"]),
+        ('<handShift new="#s1"/>', ["wrong-target"]),
+        ('<hi rendition="#s1"/>', ["wrong-target"]),
+        ('<catRef target="#s1"/>', ["wrong-target"]),
+        ('<addSpan spanTo="#nowhere"/>', ["dangling-pointer"]),
+        ('<app from="#nowhere"/>', ["dangling-pointer"]),
+        ('<date from="1900" to="1901" calendar="#nowhere"/>', ["dangling-pointer"]),
         ('<gi scheme="TEI">p</gi>', []),
         ('<rendition scheme="css"/>', []),
         ('<interaction active="plural"/>', []),
@@ -126,7 +146,7 @@ def test_an_id_of_another_file_without_its_hash_is_recognised(
     [
         ("#A #B", []),
         ("#A #Q", ["dangling-witness"]),
-        ("A", ["missing-hash"]),
+        ("A", ["bare-siglum"]),
         ("#p1", ["dangling-witness"]),
         ("Q", ["dangling-witness"]),
     ],
@@ -154,3 +174,22 @@ def test_a_bare_id_is_sought_in_the_same_file_and_then_in_the_editions_own(
 def test_a_source_text_that_is_not_there_is_said_once(tei: Tei, edition_of: EditionOf) -> None:
     source = '<bibl type="seed"><ptr target="seed.txt"/></bibl>'
     assert rules_of(edition_of({"x.xml": tei("<p/>", source=source)})) == ["seed-missing"]
+
+
+def test_a_name_with_a_space_is_told_from_two_pointers(tei: Tei, edition_of: EditionOf) -> None:
+    files = {"my letter.xml": tei("<p/>"), "x.xml": tei('<p><ref target="my letter.xml"/></p>')}
+    [problem] = problems_of(edition_of(files))
+    assert (problem.rule, problem.hint.partition(":")[0]) == (
+        "bad-pointer",
+        "write `my%20letter.xml`",
+    )
+
+
+def test_a_bare_siglum_is_a_habit_or_a_slip(tei: Tei, edition_of: EditionOf) -> None:
+    habit = '<p><app><rdg wit="A B"/><rdg wit="A"/></app></p>'
+    files = {"edition.xml": tei(source=WITNESSES), "A.xml": tei(habit), "B.xml": tei("<p/>")}
+    [problem] = problems_of(edition_of(files))
+    assert problem.message == "rdg/@wit=`A` is a siglum, not a pointer (and 2 more in this file)"
+    files["A.xml"] = tei(habit.replace('"A B"', '"A #B"'))
+    [problem] = problems_of(edition_of(files))
+    assert problem.message == "rdg/@wit=`A` is a siglum, not a pointer (and 1 more in this file)"

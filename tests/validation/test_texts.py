@@ -72,7 +72,7 @@ def test_characters(rules: Callable[[str], list[str]], text: str, expected: list
         ('<xi:include href="none.xml"/>', ["missing-include"]),
         ('<xi:include href="there.xml"/>', []),
         ('<xi:include href="none.xml"><xi:fallback/></xi:include>', []),
-        ('<xi:include href="" xpointer="a"/>', []),
+        ('<xi:include href="" xpointer="a"/><p xml:id="a"/>', []),
     ],
 )
 def test_files(rules: Callable[[str], list[str]], markup: str, expected: list[str]) -> None:

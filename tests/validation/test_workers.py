@@ -8,9 +8,10 @@ import pytest
 
 from edition.project import open_project
 from edition.validation import workers
-from edition.validation.checking import Wish, validate_project
-from edition.validation.grammar import GrammarWork
+from edition.validation.checking import validate_project
+from edition.validation.judging import SchemaWork
 from edition.validation.schemas import Order
+from edition.validation.wish import Wish
 from edition.validation.workers import Crew
 
 FILE = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><x/></TEI>'
@@ -26,7 +27,7 @@ def orders(tmp_path: Path) -> list[Order]:
     schema.write_text('default namespace = "http://www.tei-c.org/ns/1.0" element TEI { empty }')
     for number in range(40):
         (tmp_path / f"{number}.xml").write_text(FILE)
-    return [Order(tmp_path, PurePosixPath(f"{n}.xml"), schema) for n in range(41)]
+    return [Order(tmp_path, PurePosixPath(f"{n}.xml"), (schema,)) for n in range(41)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -35,7 +36,7 @@ def test_every_file_is_checked(
 ) -> None:
     monkeypatch.setattr(workers, "WORTH_SHARING", 1)
     with Crew(jobs) as crew:
-        found = dict(crew.do(GrammarWork(), orders))
+        found = dict(crew.do(SchemaWork(), orders))
     assert [[one.rule for one in found[order]] for order in orders] == [
         *[["unknown-element"]] * 40,
         ["unreadable"],
@@ -58,7 +59,7 @@ def test_one_process_and_two_say_the_same(tmp_path: Path, monkeypatch: pytest.Mo
     told: list[tuple[int, int]] = []
     project = open_project(tmp_path)
     alone = validate_project(project, Wish(jobs=1))
-    shared = validate_project(project, Wish(jobs=2), lambda *done: told.append(done))
+    shared = validate_project(project, Wish(jobs=2), progress=lambda *done: told.append(done))
     assert alone == shared
     assert {problem.rule for problem in alone} == {
         "dangling-pointer",

@@ -20,7 +20,7 @@
   <xsl:template match="p:entry" mode="ed:point" as="element(h:article)">
     <xsl:variable name="account" as="element(p:account)" select="key('edp:account', @id)[1]"/>
     <xsl:variable name="app" as="element(app)" select="p:source/app"/>
-    <article class="point {edp:topic-class($account)} {edp:status-class($account)}" id="{@id}" aria-labelledby="{@id}-question">
+    <article class="point {edp:topic-class($account)} {edp:status-class($account)}" id="{@id}" aria-labelledby="{@id}-question" data-passage="account">
       <header class="point-head">
         <h3 id="{@id}-question">
           <a class="point-number" href="#{@id}" data-added="" aria-label="{ed:label('point.permanent', @n)}">{@n}</a>

@@ -71,7 +71,7 @@
     <xsl:param name="n" as="xs:string"/>
     <xsl:param name="body" as="node()*"/>
     <xsl:variable name="name" as="xs:string" select="ed:label('cue.' || $kind || '.name', $n)"/>
-    <div class="entry {$kind}" id="{$id}" role="group" aria-label="{$name}">
+    <div class="entry {$kind}" id="{$id}" role="group" aria-label="{$name}" data-passage="{$kind}">
       <a class="back" href="#{ed:cue-id($id)}" role="doc-backlink" data-added=""
         aria-label="{ed:label('cue.back', $name)}">{ed:label('cue.' || $kind, $n)}</a>
       <div class="entry-body"><xsl:sequence select="$body"/></div>

@@ -28,6 +28,11 @@
           <li><xsl:sequence select="edp:page-link(., 'about')"/></li>
         </ul>
       </nav>
+      <xsl:if test="@kind ne 'search'">
+        <form class="search-box" role="search" action="{ed:url(., 'search.html')}">
+          <input type="search" name="q" aria-label="{ed:label('search.words')}" placeholder="{ed:label('search.box')}"/>
+        </form>
+      </xsl:if>
     </header>
   </xsl:template>
 

@@ -24,7 +24,28 @@
       <xsl:attribute name="class" select="distinct-values($classes)"/>
     </xsl:if>
     <xsl:apply-templates select="@xml:lang | @p:piece" mode="ed:attributes"/>
+    <xsl:if test="$ids">
+      <xsl:sequence select="edp:found(edp:passage-kind(.))"/>
+    </xsl:if>
   </xsl:template>
+
+  <!-- The mark of what a search finds as one result: of which kind it is. -->
+  <xsl:function name="edp:found" as="attribute(data-passage)?">
+    <xsl:param name="kind" as="xs:string?"/>
+    <xsl:if test="$kind">
+      <xsl:attribute name="data-passage" select="$kind"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A sentence, or a block that has neither sentences nor other blocks, is a passage where it is read. -->
+  <xsl:function name="edp:passage-kind" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="kind" as="xs:string?" select="$edp:PASSAGE-KINDS(string(ed:page($element)/@kind))"/>
+    <xsl:sequence select="$kind[$element[
+      self::s or (self::p | self::ab | self::l | self::head | self::item | self::cell | self::bibl | self::label
+        | self::speaker | self::stage | self::u)[not(ancestor::s or .//(s | p | ab | l | item | cell))]]
+      [ancestor::p:source[1]/parent::p:content]]"/>
+  </xsl:function>
 
   <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute(lang)">
     <xsl:attribute name="lang" select="."/>

@@ -21,7 +21,7 @@
   </xsl:function>
 
   <xsl:template match="person | place | org | event | bibl" mode="ed:record" as="element(h:article)">
-    <article>
+    <article data-passage="record">
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:if test="not(*[1]/@type = 'preferred')">
         <h1 data-added="">{ed:name(.)}</h1>

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from edition.collation.arrays import Ids
+from edition.collation.arrays import Flags, Ids
 from edition.collation.growth import grow
 from edition.collation.settings import Settings
 from edition.collation.signs import insert_signs
@@ -53,10 +53,22 @@ def _aligned(
     weightless = vocabulary.weightless()
     signs = [weightless[sequence] for sequence in forms]
     plain = [sequence[~flags] for sequence, flags in zip(forms, signs, strict=True)]
-    aligned = grow(plain, vocabulary.forms, near=settings.near, moves=settings.moves)
+    closing = vocabulary.closing()
+    ends = [_ends(closing[words], flags) for words, flags in zip(witnesses, signs, strict=True)]
+    aligned = grow(plain, ends, vocabulary.forms, near=settings.near, moves=settings.moves)
     aligned = insert_signs(aligned, signs)
     moves = tuple(Move(tuple(a.tolist()), tuple(b.tolist())) for a, b in aligned.moves)
     return [places.astype(np.int32) for places in aligned.columns], aligned.width, moves
+
+
+def _ends(closing: Flags, signs: Flags) -> Flags:
+    """Tell of each word that is no mere sign whether it, or a sign after it, ends a sentence."""
+    if not signs.any():
+        return closing
+    ends = np.zeros(len(closing), np.bool_)
+    before = np.maximum.accumulate(np.where(signs, 0, np.arange(len(signs))))
+    ends[before[closing]] = True
+    return ends[~signs]
 
 
 def _content_key(witness: Witness) -> tuple[bool, Witness]:

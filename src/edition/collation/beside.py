@@ -8,13 +8,12 @@ from edition.collation.anchors import Blocks, Grams, matching_blocks, sampled_gr
 from edition.collation.arrays import Flags, Ids, Places, Weights
 from edition.collation.regions import Profile, align_regions
 from edition.collation.scores import REPLACED, UNIT, Scale, Scores
+from edition.collation.strays import parted, telling, trusted
 
 _LARGEST = 1 << 18
-_PASSES = 8
-_LEVEL = 2
-_WAVERING = 6
-_SMALL = 4096
-_WIDE = 64
+_UNEVEN = 64
+_LEEWAY = 16
+"""How much longer than its counterpart a passage must be, and how far its edges reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +35,66 @@ def lay(witness: Ids, grams: Grams, profile: Profile, neighbour: Grams, scale: S
     laid = Laid(np.full(len(witness), -1, np.int64), np.full(len(witness), REPLACED, np.int32))
     occupied = np.flatnonzero(profile.forms[0] >= 0)
     blocks = matching_blocks(witness, profile.forms[0][occupied], grams, neighbour)
-    blocks = _trusted(blocks, len(witness), len(occupied), _running_bits(witness, scale))
+    blocks = trusted(blocks, len(witness), len(occupied), _running(scale.bits[witness]))
     _place_blocks(laid, witness, blocks, occupied, scale)
     regions = _open_regions(laid.columns, profile.width)
     _place_single(laid, witness, profile, regions, scale)
     _place_regions(laid, witness, profile, regions, scale)
     _loosen(laid, witness, profile, scale)
+    _place_edges(laid, witness, profile, scale)
     return laid
 
 
 def _loosen(laid: Laid, witness: Ids, profile: Profile, scale: Scale) -> None:
     """Give up stray agreements amid passages that have nothing else in common."""
-    running = np.cumsum(profile.forms[0] >= 0)
+    occupied = profile.forms[0] >= 0
     akin = laid.akin
     tokens = np.flatnonzero(akin)
     if not len(tokens):
         return
-    places = running[laid.columns[tokens]]
-    fresh = np.concatenate(([True], (np.diff(tokens) > 1) | (np.diff(places) > 1)))[: len(tokens)]
+    places = np.maximum(np.cumsum(occupied)[laid.columns[tokens]] - 1, 0)
+    fresh = np.concatenate(([True], (np.diff(tokens) > 1) | (np.diff(places) > 1)))
     starts = np.flatnonzero(fresh)
     lengths = np.diff(np.append(starts, len(tokens)))
-    blocks = np.column_stack((tokens[starts], places[starts] - 1, lengths))
+    blocks = np.column_stack((tokens[starts], places[starts], lengths))
     exact = laid.scores == scale.exact[witness]
-    weights = np.where(exact, scale.bits[witness], laid.scores / UNIT)
-    bits = np.concatenate(([0.0], np.cumsum(np.where(akin, weights, 0))))
-    kept = _trusted(blocks, len(akin), int(running[-1]), bits, least=_WIDE)
-    akin[_expand(kept[:, 0], kept[:, 2])] = False
+    told = np.where(exact, scale.bits[witness], laid.scores / UNIT)
+    neighbour = profile.forms[0][occupied]
+    blocks = blocks[
+        telling(blocks, witness, neighbour, _running(np.where(akin, told, 0)), scale.bits)
+    ]
+    scored = _running(akin * laid.scores / UNIT)
+    blocks = blocks[~parted(blocks, len(witness), len(neighbour), scored)]
+    akin[_expand(blocks[:, 0], blocks[:, 2])] = False
     laid.columns[akin] = -1
+
+
+def _place_edges(laid: Laid, witness: Ids, profile: Profile, scale: Scale) -> None:
+    """Find places near the edges of a passage that is long on one side and short on the other.
+
+    Its few words might find their like anywhere in the long one; where they belong is beside what
+    agrees before or after them.
+    """
+    regions = _open_regions(laid.columns, profile.width)
+    sizes = np.column_stack((regions[:, 1] - regions[:, 0], regions[:, 3] - regions[:, 2]))
+    short, long = sizes.min(axis=1), sizes.max(axis=1)
+    uneven = (short > 0) & (long >= _UNEVEN) & (long >= 2 * (2 * short + _LEEWAY))
+    for start, end, first, last in regions[uneven].tolist():
+        reach = 2 * min(end - start, last - first) + _LEEWAY
+        tokens, columns = _edges(start, end, reach), _edges(first, last, reach)
+        whole = np.array([[0, len(tokens), 0, len(columns)]])
+        near = align_regions(witness[tokens], Profile(profile.forms[:, columns]), whole, scale)
+        laid.columns[start:end] = -1
+        laid.columns[tokens[near[:, 0]]] = columns[near[:, 1]]
+        laid.scores[tokens[near[:, 0]]] = near[:, 2]
+    if uneven.any():
+        _loosen(laid, witness, profile, scale)
+
+
+def _edges(start: int, end: int, reach: int) -> Places:
+    """Return the numbers from start to end, without those far from both."""
+    numbers = np.arange(start, end)
+    return numbers[(numbers < start + reach) | (numbers >= end - reach)]
 
 
 def lay_again(
@@ -83,37 +115,8 @@ def lay_again(
     _loosen(laid, witness, profile, scale)
 
 
-def _running_bits(witness: Ids, scale: Scale) -> Weights:
-    return np.concatenate(([0.0], np.cumsum(scale.bits[witness])))
-
-
-def _trusted(
-    blocks: Blocks,
-    a_length: int,
-    b_length: int,
-    bits: Weights,
-    least: int = 0,
-) -> Blocks:
-    """Drop the agreements that chance explains: common words in the midst of other text."""
-    for _ in range(_PASSES):
-        starts = np.vstack((blocks[:, :2], [[a_length, b_length]]))
-        ends = np.vstack(([[0, 0]], blocks[:, :2] + blocks[:, 2:]))
-        gaps = starts - ends
-        room = gaps[:-1] + gaps[1:] + blocks[:, 2:]
-        level = (gaps[:, 0] == gaps[:, 1]) & (gaps[:, 0] <= _LEVEL)
-        support = level[:-1].astype(np.int64) + level[1:]
-        weight = bits[blocks[:, 0] + blocks[:, 2]] - bits[blocks[:, 0]]
-        needed = np.log2(np.maximum(1, room[:, 0] * room[:, 1])) + 2 - 4 * support
-        uneven = gaps[:, 0] != gaps[:, 1]
-        wavers = uneven[:-1] & uneven[1:] & (blocks[:, 2] <= _WAVERING)
-        wavers &= room[:, 0] * room[:, 1] <= _SMALL
-        sure = (weight >= needed) & ~wavers
-        if least:
-            sure = (weight >= needed) | (room[:, 0] * room[:, 1] < least)
-        if sure.all():
-            break
-        blocks = blocks[sure]
-    return blocks
+def _running(weights: Weights) -> Weights:
+    return np.concatenate(([0.0], np.cumsum(weights)))
 
 
 def _place_blocks(laid: Laid, witness: Ids, blocks: Blocks, occupied: Places, scale: Scale) -> None:

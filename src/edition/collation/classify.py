@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -11,7 +12,9 @@ from rapidfuzz.distance import OSA
 from edition.collation.tokens import Token, visible
 
 _SPELLING_FROM = 0.75
-_SHORTEST = 4
+SHORTEST = 4
+"""Shorter words are never taken for spellings of one another, but for their marks."""
+_CACHE = 1 << 15
 
 
 class Kind(StrEnum):
@@ -28,6 +31,7 @@ class Kind(StrEnum):
 
 
 _BY_WEIGHT = (Kind.CASE, Kind.PUNCTUATION, Kind.SPELLING, Kind.WORD_ORDER, Kind.SUBSTANTIVE)
+_WEIGHT = {kind: weight for weight, kind in enumerate(_BY_WEIGHT)}
 
 
 def classify_readings(readings: Sequence[Sequence[Token]], distinct: set[frozenset[str]]) -> Kind:
@@ -35,30 +39,38 @@ def classify_readings(readings: Sequence[Sequence[Token]], distinct: set[frozens
 
     `distinct` are pairs of normal forms known to be different words, however alike.
     """
-    kinds = [_classify_pair(one, other, distinct) for one, other in combinations(readings, 2)]
-    return max(kinds, key=_BY_WEIGHT.index)
+    gravest = 0
+    for one, other in combinations(readings, 2):
+        gravest = max(gravest, _WEIGHT[_classify_pair(one, other, distinct)])
+        if gravest == len(_BY_WEIGHT) - 1:
+            break
+    return _BY_WEIGHT[gravest]
 
 
-def is_spelling(one: str, other: str, distinct: Iterable[frozenset[str]] = ()) -> bool:
+def is_spelling(one: str, other: str, distinct: Container[frozenset[str]] = ()) -> bool:
     """Tell whether two normal forms are spellings of one word."""
     if one == other or _bare(one) == _bare(other):
         return True
-    if min(len(one), len(other)) < _SHORTEST or not (one + other).isalpha():
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < max(SHORTEST, _SPELLING_FROM * longer):
         return False
-    if frozenset((one, other)) in distinct:
+    if OSA.normalized_similarity(one, other, score_cutoff=_SPELLING_FROM) < _SPELLING_FROM:
         return False
-    return OSA.normalized_similarity(one, other) >= _SPELLING_FROM
+    return (one + other).isalpha() and frozenset((one, other)) not in distinct
 
 
 def _classify_pair(
     one: Sequence[Token], other: Sequence[Token], distinct: set[frozenset[str]]
 ) -> Kind:
-    forms, others = [token.n for token in one], [token.n for token in other]
     text, counterpart = _text(one), _text(other)
-    if text.casefold() == counterpart.casefold():
+    if _folded(text) == _folded(counterpart):
         return Kind.CASE
     if _letters(text) == _letters(counterpart):
         return Kind.PUNCTUATION
+    if len(one) == len(other) == 1:
+        spelt = is_spelling(one[0].n, other[0].n, distinct)
+        return Kind.SPELLING if spelt else Kind.SUBSTANTIVE
+    forms, others = [token.n for token in one], [token.n for token in other]
     if "".join(forms) == "".join(others) or _are_spellings(forms, others, distinct):
         return Kind.SPELLING
     if len(forms) > 1 and Counter(forms) == Counter(others):
@@ -74,9 +86,15 @@ def _are_spellings(one: list[str], other: list[str], distinct: set[frozenset[str
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return visible("".join(token.t for token in tokens))
+    return tokens[0].t if len(tokens) == 1 else "".join([token.t for token in tokens])
 
 
+@lru_cache(_CACHE)
+def _folded(text: str) -> str:
+    return visible(text).casefold()
+
+
+@lru_cache(_CACHE)
 def _letters(text: str) -> str:
     """Return the letters and digits of a text, folded, word by word."""
     words = ("".join(filter(str.isalnum, word)) for word in text.casefold().split())

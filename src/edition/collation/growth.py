@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from edition.collation.anchors import Grams, sampled_grams
-from edition.collation.arrays import Ids, Places
+from edition.collation.arrays import Flags, Ids, Places
 from edition.collation.beside import Laid, lay, lay_again
 from edition.collation.moves import Link, find_moves
+from edition.collation.parting import part
 from edition.collation.regions import Profile
 from edition.collation.scores import Scale
 from edition.collation.tree import joining_order
@@ -28,6 +29,7 @@ class _Growing:
     """Columns by witness, and the forms in them by order of joining."""
 
     witnesses: Sequence[Ids]
+    ends: Sequence[Flags]
     grams: list[Grams]
     scale: Scale
     columns: dict[int, Places] = field(default_factory=dict)
@@ -44,6 +46,7 @@ class _Growing:
         laid = lay(forms, grams[witness], profile, grams[neighbour], self.scale)
         if moves:
             self._move(witness, neighbour, laid, profile)
+        part(laid, self.columns[neighbour], self.ends[witness], self.ends[neighbour])
         self._let_in(witness, laid.columns)
 
     def _profile(self, neighbour: int) -> Profile:
@@ -88,12 +91,20 @@ class _Growing:
         )
 
 
-def grow(witnesses: Sequence[Ids], forms: Sequence[str], *, near: bool, moves: bool) -> Aligned:
-    """Align witnesses given as sequences of forms."""
+def grow(
+    witnesses: Sequence[Ids],
+    ends: Sequence[Flags],
+    forms: Sequence[str],
+    *,
+    near: bool,
+    moves: bool,
+) -> Aligned:
+    """Align witnesses given as sequences of forms; `ends` tell which words end a sentence."""
     if not witnesses:
         return Aligned((), 0, ())
     scale = Scale.of(witnesses, forms, near=near)
-    table = _Growing(witnesses, [sampled_grams(witness) for witness in witnesses], scale)
+    grams = [sampled_grams(witness) for witness in witnesses]
+    table = _Growing(witnesses, ends, grams, scale)
     order = joining_order(witnesses)
     table.begin(order[0][0])
     for witness, neighbour in order[1:]:

@@ -18,8 +18,10 @@ OPEN = -5 * UNIT // 2
 LONGER = -2 * UNIT
 """A gap costs its opening and something for each place it is long."""
 REPLACED = -3 * UNIT
+LACKING = -6 * UNIT
+"""For a word in a column that the neighbour leaves empty and most others do not."""
 STRANGE = -12 * UNIT
-"""For a word in a column that the neighbour leaves empty: worse than a column of its own."""
+"""For one in a column that most leave empty: worse than a column of its own."""
 ALIKE = 2 * UNIT
 """What words must be alike to stand in such a column all the same."""
 FORBIDDEN = -(1 << 26)
@@ -67,7 +69,7 @@ class Scale:
             one, other, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_FROM, dtype=np.float32
         )
         lengths = np.fromiter(map(len, one), np.float32, len(one))
-        bits = _LEAST_ALIKE + (likeness - _ALIKE_FROM) * _BY_LENGTH * np.minimum(lengths, 10)
+        bits = _LEAST_ALIKE + (likeness - _ALIKE_FROM) * _BY_LENGTH * np.minimum(lengths + 1, 10)
         most = np.minimum(self.exact[a], self.exact[b]) * _ALIKE_MOST
         alike = np.minimum(bits * UNIT, most).astype(np.int32)
         return np.where(likeness > 0, np.maximum(alike, REPLACED), REPLACED).astype(np.int32)

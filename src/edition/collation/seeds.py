@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from edition.collation.arrays import Flags, Ids, Places, Weights
+from edition.collation.anchors import gram_hashes
+from edition.collation.arrays import Flags, Hashes, Ids, Places, Weights
 from edition.collation.scores import UNIT, Scale
 
 _SURE = 14.0
@@ -16,6 +17,8 @@ _REACH = 6
 _AROUND = 12
 _PHRASE = 3
 """A run of this many tokens that found no match is seldom a chance of copying."""
+_LOOSE = 8.0
+"""What a passage must tell more where both witnesses have much else that found no match."""
 _NEARBY = 4
 _CLOSE = 4.0
 _LONGEST = 40
@@ -145,19 +148,24 @@ def _significant(
     weight = _running(scale.bits[here.forms], runs[:, 0], runs[:, 2])
     likely = weight + prior >= _LIKELY
     runs, prior = runs[likely], prior[likely]
-    evidence = _surrounding_score(runs, here, there, scale) + prior
+    evidence = _surrounding_score(runs, here, there, scale)
     seen = np.minimum(runs[:, 2], _AROUND + _REACH + 1)
     evidence -= np.maximum(
-        _expected_bits(here.forms, scale.bits, runs[:, 0], seen),
-        _expected_bits(there.forms, scale.bits, runs[:, 1], seen),
+        formulaic_bits(here.forms, scale.bits, runs[:, 0], seen),
+        formulaic_bits(there.forms, scale.bits, runs[:, 1], seen),
     )
+    evidence += prior
+    doubtful = np.flatnonzero(evidence >= _SURE)
+    for side, starts in ((here, runs[:, 0]), (there, runs[:, 1])):
+        most = _most_bits(side.forms, starts[doubtful], runs[doubtful, 2])
+        evidence[doubtful] = np.minimum(evidence[doubtful], most + prior[doubtful])
     order = np.lexsort((runs[:, 1], runs[:, 0], -evidence))
     order = order[evidence[order] >= _SURE]
     rows = zip(evidence[order].tolist(), *runs[order].T.tolist(), strict=True)
     return [Seed(*row) for row in rows]
 
 
-def _expected_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -> Weights:
+def formulaic_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -> Weights:
     """Return how many of the bits of each run the words themselves give away, one the next.
 
     The second word of a formula that the witness repeats tells little.
@@ -171,6 +179,26 @@ def _expected_bits(forms: Ids, bits: Weights, starts: Places, lengths: Places) -
     lost = np.zeros(len(forms))
     lost[second] = np.where(times > 1, np.maximum(bits[forms[second]] - telling, 0), 0)
     return _running(lost, starts, lengths)
+
+
+def _most_bits(forms: Ids, starts: Places, lengths: Places) -> Weights:
+    """Return the most that each run can tell: one that recurs, no more than where it might be."""
+    most = np.full(len(starts), np.inf)
+    phrases = (lengths > _PHRASE) & (lengths <= _AROUND)
+    for length in np.unique(lengths[phrases]).tolist():
+        runs = np.flatnonzero(lengths == length)
+        hashes = gram_hashes(forms, length)
+        times = _times(hashes, hashes[starts[runs]])
+        most[runs] = np.where(times > 1, np.log2(len(forms) / times), np.inf)
+    return most
+
+
+def _times(hashes: Hashes, wanted: Hashes) -> Places:
+    """Count how often each hash that is wanted occurs."""
+    keys, number = np.unique(wanted, return_inverse=True)
+    found = np.searchsorted(keys, hashes)
+    found[found == len(keys)] = 0
+    return np.bincount(found[keys[found] == hashes], minlength=len(keys))[number]
 
 
 def _repetitions(forms: Ids, places: Places) -> Places:
@@ -211,7 +239,9 @@ def _prior(runs: Places, here: Side, there: Side, expected: Places) -> Weights:
     alike = fills & (np.abs(length - opposite) <= 1)
     nearby = np.abs(other - origin) <= _NEARBY
     lone = (runs[:, 2] == 1) & ~nearby
+    loose = shorter > _LONGEST
     prior: Weights = 4.0 * fills + 4.0 * alike + _CLOSE * nearby - 4.0 * lone - np.log2(rivals)
+    prior -= _LOOSE * loose
     return prior
 
 

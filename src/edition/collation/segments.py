@@ -2,17 +2,20 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
 from edition.collation.arrays import Flags, Ids
 from edition.collation.classify import is_spelling
+from edition.collation.division import split_words
 from edition.collation.settings import Segmentation
 from edition.collation.table import Collation, Move
 
 _ADJACENT = 6
 """Two ends of a move within this many columns are one change of word order."""
+_SENTENCE = 24
+"""Two ends of a move within this many columns are so too if no word between them is shared."""
 _ISLAND = 3
 _SPAN = 12
 """How many words may stand between, and in all, where others have changed places round them."""
@@ -42,6 +45,8 @@ class _Columns:
     move: Ids
     bound: Flags
     """Whether a column belongs with the one before it, whatever they hold."""
+    turns: Flags
+    """Whether sentences of some witnesses alone end before a column, and such of others begin."""
 
 
 def cut_segments(collation: Collation, distinct: set[frozenset[str]]) -> Iterator[Segment]:
@@ -78,9 +83,14 @@ def _is_new_order(columns: _Columns, one: Segment, other: Segment) -> bool:
     """Tell whether a word stands in one segment here, and there in the other close by."""
     if other.start - one.end > _ISLAND or other.end - one.start > _SPAN:
         return False
-    before = map(set, columns.forms[:, one.start : one.end].tolist())
-    after = map(set, columns.forms[:, other.start : other.end].tolist())
-    sides = [(here - there, there - here) for here, there in zip(before, after, strict=True)]
+    before = columns.forms[:, one.start : one.end].tolist()
+    after = columns.forms[:, other.start : other.end].tolist()
+    if set(chain(*before)).isdisjoint(set(chain(*after)) - {_NOTHING}):
+        return False
+    sides = [
+        (set(here) - set(there), set(there) - set(here))
+        for here, there in zip(before, after, strict=True)
+    ]
     left = set().union(*(here for here, _ in sides))
     right = set().union(*(there for _, there in sides))
     return bool(left & right - {_NOTHING})
@@ -91,16 +101,15 @@ def _runs(collation: Collation, columns: _Columns) -> Iterator[Segment]:
     start = end = -1
     division: _Division = []
     for column in np.flatnonzero(_chosen(columns)).tolist():
-        here = columns.visible[:, column].tolist()
-        continued = column == end and (
-            columns.bound[column] or (whole and _belongs(columns, division, here, column))
-        )
-        if not continued:
-            if end > start:
-                yield _segment(columns, start, end)
-            start, division = column, [0] * len(here)
-        division = _refined(division, here)
-        end = column + 1
+        if column == end and (columns.bound[column] or whole):
+            division = division or _divided(columns, start, end)
+            if columns.bound[column] or _belongs(columns, division, column):
+                division = _refined(division, columns.visible[:, column].tolist())
+                end = column + 1
+                continue
+        if end > start:
+            yield _segment(columns, start, end)
+        start, end, division = column, column + 1, []
     if end > start:
         yield _segment(columns, start, end)
 
@@ -113,19 +122,28 @@ def _chosen(columns: _Columns) -> Flags:
 
 
 def _segment(columns: _Columns, start: int, end: int) -> Segment:
-    moves = np.unique(columns.move[start:end])
-    return Segment(start, end, tuple(moves[moves >= 0].tolist()))
+    moves = set(columns.move[start:end].tolist()) - {_NOTHING}
+    return Segment(start, end, tuple(sorted(moves)))
 
 
-def _belongs(columns: _Columns, division: _Division, here: list[int], column: int) -> bool:
+def _belongs(columns: _Columns, division: _Division, column: int) -> bool:
     """Tell whether a column continues the unit: the same move, or the witnesses divided alike."""
-    if columns.formal[column] or columns.formal[column - 1]:
+    if columns.formal[column] or columns.formal[column - 1] or columns.turns[column]:
         return False
     if columns.move[column] != columns.move[column - 1]:
         return False
+    here = columns.visible[:, column].tolist()
     pairs = {pair for pair in zip(division, here, strict=True) if _LACUNA not in pair}
     groups = {group for group, _ in pairs}
     return len(pairs) == max(len(groups), len({word for _, word in pairs}))
+
+
+def _divided(columns: _Columns, start: int, end: int) -> _Division:
+    """Divide the witnesses by what they have in some columns."""
+    division = [0] * len(columns.visible)
+    for here in columns.visible[:, start:end].T.tolist():
+        division = _refined(division, here)
+    return division
 
 
 def _refined(division: _Division, here: list[int]) -> _Division:
@@ -151,7 +169,21 @@ def _survey(collation: Collation, distinct: set[frozenset[str]]) -> _Columns:
     names = collation.vocabulary.forms
     formal[full] = [_is_formal(forms[:, column], names, distinct) for column in full.tolist()]
     move, bound = _move_columns(collation.moves, varies)
-    return _Columns(visible, forms, varies, formal, move, bound)
+    bound |= split_words(forms, names)
+    return _Columns(visible, forms, varies, formal, move, bound, _turns(collation, forms >= 0))
+
+
+def _turns(collation: Collation, present: Flags) -> Flags:
+    """Mark the columns before which whole sentences of some witnesses give way to others'."""
+    turns = np.zeros(collation.width, np.bool_)
+    apart = np.flatnonzero(~(present[:, :-1] & present[:, 1:]).any(axis=0)) + 1
+    if len(apart):
+        closing = collation.vocabulary.closing()
+        turns[apart] = True
+        for row in collation.rows:
+            ends = np.append(closing[row.words], [True])
+            turns[apart] &= ends[np.searchsorted(row.columns, apart) - 1]
+    return turns
 
 
 def _numbered(words: Ids, numbers: Ids) -> Ids:
@@ -172,13 +204,19 @@ def _is_formal(column: Ids, names: tuple[str, ...], distinct: set[frozenset[str]
     return all(is_spelling(one, other, distinct) for one, other in combinations(forms, 2))
 
 
+def _is_close(last: int, first: int, varies: Flags) -> bool:
+    """Tell whether a move goes over a few words, or over some more that vary all of them."""
+    distance = first - last
+    return distance <= _ADJACENT or (distance <= _SENTENCE and bool(varies[last:first].all()))
+
+
 def _move_columns(moves: tuple[Move, ...], varies: Flags) -> tuple[Ids, Flags]:
     """Number the varying columns of each move; bind those of a mere change of order."""
     number = np.full(len(varies), -1, np.int32)
     bound = np.zeros(len(varies), np.bool_)
     for index, move in enumerate(moves):
         first, second = sorted((move.first, move.second))
-        if second[0] - first[-1] <= _ADJACENT and len(first) <= _ADJACENT:
+        if len(first) <= _ADJACENT and _is_close(first[-1], second[0], varies):
             bound[first[0] + 1 : second[-1] + 1] = True
             continue
         for run in (first, second):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from edition.collation.settings import Settings
 
@@ -14,6 +14,11 @@ _UNSPACED_SCRIPTS = frozenset(
 _MARK_CATEGORIES = frozenset({"Mn", "Mc", "Me"})
 _JOINERS = "\u200c\u200d"
 _SEPARATOR = "\x00"
+_SENTENCE_END = re.compile(r"(?:(?<!\b\w)\.|[!?…:؟۔܀।॥։。！？｡])(?:[^\w\s]|_)*\Z")
+_INFIXES = "'’ʼ᾽᾿·׳״\u00ad‐‑-"
+"""Signs that do not part a word: of elision, of abbreviation, and hyphens, hard and soft."""
+_ELISION = str.maketrans("᾽᾿", "’’")
+"""Signs that would become marks over a space by compatibility."""
 _OPENING = "([{<“‘«‹„‚¿¡「『《〈（"
 
 
@@ -65,11 +70,20 @@ def is_weightless(form: str) -> bool:
     return not form.isalnum() and not any(map(str.isalnum, form))
 
 
+def ends_sentence(word: str) -> bool:
+    """Tell whether a sentence ends with a word; an initial with its full stop ends none."""
+    bare = word.rstrip()
+    if bare[-1:].isalnum():
+        return "\n\n" in word[len(bare) :]
+    return _SENTENCE_END.search(bare) is not None
+
+
 def _fold(text: str, settings: Settings) -> str:
-    if settings.width and not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    form: Literal["NFKC", "NFC"] = "NFKC" if settings.width else "NFC"
+    text = unicodedata.normalize(form, text if text.isascii() else text.translate(_ELISION))
     if settings.case:
-        text = text.casefold()
+        # Folding may take letters and marks apart.
+        text = unicodedata.normalize(form, text.casefold())
     for letter, other in settings.letters:
         text = text.replace(letter, other)
     if settings.punctuation:
@@ -109,14 +123,16 @@ def _token_pattern(special: str) -> re.Pattern[str]:
     """Build the pattern of a token; `special` are the marks and unspaced letters of the text.
 
     Punctuation that closes stays with the word before it, punctuation that opens goes with the
-    word after it, and what stands alone between spaces stays with the word before.
+    word after it, and what stands alone between spaces stays with the word before. A word that
+    is divided by a hyphen at the end of a line is one.
     """
     marks = _marks(special)
     single = "".join(c for c in special if not _is_mark(c))
     letter = rf"[^\W_{re.escape(single)}]"
     following = rf"[{re.escape(marks)}]*" if marks else ""
     run = rf"(?:{letter}{following})+" if marks else rf"{letter}+"
-    word = rf"{run}(?:(?:['’ʼ‐‑-]|(?<=\d)[.,](?=\d)){run})*"
+    joint = rf"[{_INFIXES}](?:(?<=[-‐])\r?\n[ \t]*)?|(?<=\d)[.,](?=\d)"
+    word = rf"{run}(?:(?:{joint}){run})*"
     if single:
         word = rf"(?:[{re.escape(single)}]{following}|{word})"
     sign = r"(?:[^\w\s]|_)"

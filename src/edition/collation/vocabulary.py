@@ -7,7 +7,7 @@ import numpy as np
 
 from edition.collation.arrays import Flags, Ids
 from edition.collation.settings import Settings
-from edition.collation.tokens import Token, is_weightless, normalise, split, visible
+from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split, visible
 
 
 class _Register(dict[str | Token, int]):
@@ -75,3 +75,7 @@ class Vocabulary:
     def weightless(self) -> Flags:
         """Tell of each normal form whether it is mere punctuation."""
         return np.fromiter(map(is_weightless, self.forms), np.bool_, len(self.forms))
+
+    def closing(self) -> Flags:
+        """Tell of each word whether a sentence ends with it."""
+        return np.fromiter(map(ends_sentence, self.words), np.bool_, len(self.words))

@@ -39,13 +39,14 @@ def collate(
     """
     if segmentation and form == "graphml":
         raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
-    if not files and (form or output or segmentation):
-        raise click.UsageError("--format, --output and --segmentation are for files: name some.")
+    if not files and (form or output):
+        raise click.UsageError("--format and --output are for files: name some.")
+    given = {name: value for name, value in settings.items() if _is_given(name)}
     try:
         if files:
-            _put(_collated(files, form or "json", segmentation, settings), output, files)
+            _put(_collated(files, form or "json", segmentation, given), output, files)
         else:
-            _keep_up(settings)
+            _keep_up(given, segmentation)
     except EditionError as error:
         fail(error)
 
@@ -59,11 +60,19 @@ def _collated(
     return collate_files(files, form, Settings(**settings), segmentation)
 
 
-def _keep_up(settings: dict[str, Any]) -> NoReturn:
-    from edition.collation import Settings
+def _is_given(option: str) -> bool:
+    """Tell whether an option is given, and so overrides what edition.toml says."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def _keep_up(settings: dict[str, Any], segmentation: str | None) -> NoReturn:
+    from edition.collation import Segmentation
     from edition.collation.upkeep import collate_project
 
-    done = collate_project(Path(), Settings(**settings))
+    if segmentation:
+        settings["segmentation"] = Segmentation(segmentation)
+    done = collate_project(Path(), settings)
     if done.problems:
         click.echo(to_text(done.problems), err=True)
     click.echo(f"{done.entries} entries in {done.path}")

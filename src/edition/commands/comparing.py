@@ -1,10 +1,11 @@
 """The options that say how the words of witnesses are compared; each is a field of `Settings`."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import click
+
+from edition.collations import fault_of_pattern
 
 _Command = Callable[..., Any]
 
@@ -28,10 +29,8 @@ def _checked_patterns(
     _context: click.Context, _parameter: click.Parameter, pairs: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     for pattern, replacement in pairs:
-        try:
-            re.compile(pattern).sub(replacement, "")
-        except (re.error, IndexError) as error:
-            raise click.BadParameter(f"`{pattern}` → `{replacement}`: {error}") from None
+        if fault := fault_of_pattern(pattern, replacement):
+            raise click.BadParameter(f"`{pattern}` → `{replacement}`: {fault}")
     return pairs
 
 

@@ -16,7 +16,7 @@ CANNOT_OPEN = 3
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show on a terminal how far the work has come."""
-    hidden = not sys.stderr.isatty()
+    hidden = sys.stderr is None or not sys.stderr.isatty()  # None where it is closed
     with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden) as bar:
 
         def progress(done: int, total: int) -> None:

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--schema",
+    "schemas",
+    multiple=True,
     metavar="FILE-OR-URL",
-    help="A RELAX NG schema to check against, in XML or compact syntax.",
+    help="A schema to check against: RELAX NG in either syntax, or Schematron. Repeatable.",
 )
+@click.option("--phase", default="", help="The phase of Schematron to check.")
 @click.option(
     "--checks",
-    type=click.Choice(["all", "relaxng"]),
+    type=click.Choice(["all", "relaxng", "schematron"]),
     default="all",
-    help="What to check: everything, or the grammar alone.",
+    help="What to check: everything, or one kind of schema alone.",
 )
 @click.option(
     "--format",
@@ -56,22 +59,17 @@ def validate(paths: tuple[Path, ...], form: str, watches: bool, **wishes: Any) -
 
 
 def _check(
-    paths: tuple[Path, ...],
-    form: str,
-    *,
-    schema: str | None,
-    checks: str,
-    jobs: int | None,
-    verbose: bool,
+    paths: tuple[Path, ...], form: str, schemas: tuple[str, ...], checks: str, **wishes: Any
 ) -> bool:
     """Check, print, and tell whether there are errors."""
-    from edition.validation.paths import Checks, Wish, validate_paths
+    from edition.validation.paths import validate_paths
     from edition.validation.store import given_schema
+    from edition.validation.wish import Checks, Wish
 
     try:
-        given = None if schema is None else given_schema(schema)
+        given = tuple(map(given_schema, schemas))
         with progress_bar("Checking") as progress:
-            wish = Wish(given, Checks(checks), jobs, verbose)
+            wish = Wish(given, checks=Checks(checks), **wishes)
             reports = validate_paths(paths, wish, progress)
     except EditionError as error:
         fail(error)

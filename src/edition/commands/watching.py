@@ -7,7 +7,7 @@ from watchfiles import Change, watch
 
 from edition.problems import EditionError
 from edition.project import CONFIGURATION, open_project
-from edition.validation.grammar import forget_schemas
+from edition.validation.judging import forget_schemas
 
 _SUFFIXES = frozenset((".xml", ".tei", ".rng", ".rnc", ".sch", ".txt"))
 # Milliseconds: an editor may write a file in several goes.

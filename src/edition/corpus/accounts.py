@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.corpus.document import XML_ID, Document, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.entries import (
     Entry,
     EntryKind,
@@ -22,6 +22,7 @@ from edition.corpus.entries import (
 )
 from edition.corpus.mentions import passage_of
 from edition.corpus.pointers import PointerSyntaxError, split
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
 
 SELF_CONTRADICTION = "self-contradiction"

@@ -62,6 +62,15 @@ class Document:
     def _alike(self) -> Alike:
         return Alike(self.by_id)
 
+    @cached_property
+    def has_bases(self) -> bool:
+        """Tell whether any `xml:base` may stand in the file."""
+        return "xml:base" in self.source
+
+    def has_element(self, name: str) -> bool:
+        """Tell whether the file has a TEI element of this name."""
+        return name in self.source and next(self.root.iter(tei(name)), None) is not None
+
     def at(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
         """Return the place of an element's tag or, `offset` characters on, of an attribute."""
         return self.positions.of(element, attribute, offset)

@@ -17,20 +17,15 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import is_file, tei_paths
-from edition.corpus.pointers import Element, Match, Pointer, Range, StringRange, parse, split
+from edition.corpus.files import is_file, is_folder, tei_paths
+from edition.corpus.inclusions import included_paths
+from edition.corpus.pointers import parse, split
 from edition.corpus.registers import Record, records_of
+from edition.corpus.resolving import Resolver
+from edition.corpus.targets import Target
 from edition.corpus.text import text_of
 from edition.problems import EditionError, Problem, cannot
 from edition.project import Project
-
-
-class DanglingPointerError(Exception):
-    """A pointer leads nowhere; `hint` says what to do about it."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,24 +38,9 @@ class Text:
 
     @property
     def header(self) -> etree._Element:
-        """The text's own `teiHeader`."""
-        return next(self.document.root.iter(tei("teiHeader")))
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a pointer leads: a stretch of an element's text, an element, or a whole file.
-
-    Without an element the target is the file; `start` is None where the whole element is meant.
-    Of a place outside the project, or in a file that could not be read, nothing is known.
-    """
-
-    path: PurePosixPath
-    document: Document | None = None
-    element: etree._Element | None = None
-    start: int | None = None
-    end: int | None = None
-    is_known: bool = True
+        """The text's own `teiHeader`; an empty one where a schema must tell that it is missing."""
+        found = self.document.root.iter(tei("teiHeader"))
+        return next(found, etree.Element(tei("teiHeader")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,13 +52,18 @@ class Edition:
     unreadable: tuple[Problem, ...] = ()
 
     @cached_property
-    def _unreadable_paths(self) -> frozenset[PurePath]:
-        return frozenset(problem.path for problem in self.unreadable)
-
-    @cached_property
     def front(self) -> Document | None:
         """The edition's own file: the one whose witness list points to other files."""
         return next(filter(lists_witness_files, self.documents.values()), None)
+
+    @cached_property
+    def witness_list(self) -> Document | None:
+        """The edition's own file or, without one, the only file with a list of witnesses."""
+        if self.front is not None:
+            return self.front
+        with_list = (d for d in self.documents.values() if d.has_element("listWit"))
+        first, second = next(with_list, None), next(with_list, None)
+        return None if second is not None else first
 
     @cached_property
     def sigla(self) -> dict[str, etree._Element]:
@@ -93,6 +78,11 @@ class Edition:
         order = {path: n for n, path in enumerate(self._witness_files())}
         found = [text for path in self._text_paths() for text in self._text(self.documents[path])]
         return tuple(sorted(found, key=lambda t: (order.get(t.document.path, len(order)), t.id)))
+
+    @cached_property
+    def only_text(self) -> Text | None:
+        """The text of an edition that has but one."""
+        return self.texts[0] if len(self.texts) == 1 else None
 
     @cached_property
     def essays(self) -> tuple[Text, ...]:
@@ -131,60 +121,40 @@ class Edition:
                 found.setdefault(identifier, path)
         return found
 
-    def resolve(self, document: Document, raw: str) -> Target:
+    def resolve(
+        self, document: Document, raw: str, element: etree._Element | None = None
+    ) -> Target:
         """Find what a pointer in a file leads to.
 
-        A bare `#id` is sought in its own file, then in the edition's own file. Raises
-        `DanglingPointerError` where it leads nowhere, `PointerSyntaxError` where it is none.
+        A bare `#id` is sought in its own file, in those that inclusions join to it, and then in
+        the edition's own file; a prefix is expanded by its `prefixDef`, and a path counts from the
+        `xml:base` in force on `element`, where the pointer stands. Raises `DanglingPointerError`
+        where it leads nowhere, `PointerSyntaxError` where it is none.
         """
-        pointer = parse(raw)
-        if pointer.is_external:
-            return Target(PurePosixPath(), is_known=False)
-        if not pointer.uri:
-            return self._within(self._home(document, pointer), pointer)
-        path = _join(document.path, pointer.uri)
-        if path in self.documents:
-            return self._within(self.documents[path], pointer)
-        if path in self._unreadable_paths:
-            return Target(path, is_known=False)
-        if ".." in path.parts or not self.has(path):
-            raise DanglingPointerError(f"there is no file `{path}`", "check the path before `#`")
-        return Target(path)
+        return self.resolver.resolve(document, raw, element)
 
-    def has(self, path: PurePath) -> bool:
-        """Tell whether there is such a file or folder, by its path from the project's folder."""
-        try:
-            return (self.project.folder / path).exists()
-        except (OSError, ValueError):
-            # A path that no system allows leads to nothing.
-            return False
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What finds the files that pointers lead to."""
+        return Resolver(self)
+
+    @cached_property
+    def includes(self) -> Mapping[PurePosixPath, tuple[PurePosixPath, ...]]:
+        """The files that each file includes by itself, for those that include any."""
+        found = {path: tuple(included_paths(one)) for path, one in self.documents.items()}
+        return {path: paths for path, paths in found.items() if paths}
 
     def has_file(self, path: PurePath) -> bool:
         """Tell whether there is such a file, by its path from the project's folder."""
         return is_file(self.project.folder / path)
 
+    def has_folder(self, path: PurePath) -> bool:
+        """Tell whether there is such a folder, by its path from the project's folder."""
+        return is_folder(self.project.folder / path)
+
     def bytes_of(self, path: PurePath) -> bytes:
         """Return what a file holds that need not be TEI; raises `OSError` where there is none."""
         return (self.project.folder / path).read_bytes()
-
-    def _home(self, document: Document, pointer: Pointer) -> Document:
-        identifier = getattr(pointer.fragment, "id", "")
-        if identifier in document.by_id or self.front is None:
-            return document
-        return self.front if identifier in self.front.by_id else document
-
-    def _within(self, document: Document, pointer: Pointer) -> Target:
-        fragment = pointer.fragment
-        if fragment is None:
-            return Target(document.path, document)
-        element = document.by_id.get(fragment.id)
-        if element is None:
-            raise DanglingPointerError(
-                f"`{document.path}` has no element with xml:id `{fragment.id}`",
-                _nearest(fragment.id, document),
-            )
-        start, end = _stretch(fragment, element)
-        return Target(document.path, document, element, start, end)
 
     def _witness_files(self) -> Iterator[PurePosixPath]:
         if self.front is None:
@@ -299,40 +269,3 @@ def _in_wrong_namespace(document: Document) -> Problem:
 @lru_cache(1 << 16)
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))
-
-
-def _stretch(fragment: object, element: etree._Element) -> tuple[int | None, int | None]:
-    match fragment:
-        case Element() | Range():
-            return None, None
-        case StringRange(offset=offset, length=length):
-            return _checked(offset, length, element)
-        case Match(words=words, number=number):
-            return _sought(words, number, element)
-    return None, None
-
-
-def _checked(offset: int, length: int, element: etree._Element) -> tuple[int, int]:
-    size = len(text_of(element))
-    if offset + length > size:
-        raise DanglingPointerError(
-            f"the text of `{element.get(XML_ID)}` has {size} characters, not {offset + length}",
-            "count the offset again; it starts at 0",
-        )
-    return offset, offset + length
-
-
-def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]:
-    text, start = text_of(element), -1
-    for _ in range(number):
-        start = text.find(words, start + 1)
-        if start < 0:
-            raise DanglingPointerError(
-                f"`{words}` is not in `{element.get(XML_ID)}` {number} times"
-            )
-    return start, start + len(words)
-
-
-def _nearest(identifier: str, document: Document) -> str:
-    near = document.id_like(identifier)
-    return f"did you mean `{near}`?" if near else "add the element or mend the pointer"

@@ -11,9 +11,10 @@ from enum import StrEnum
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Target
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError, split
-from edition.corpus.text import fold, text_of
+from edition.corpus.targets import DanglingPointerError, Target
+from edition.corpus.text import TextMap, fold, text_of
 
 
 class EntryKind(StrEnum):
@@ -76,6 +77,8 @@ class StaleQuotationError(Exception):
         self.rule = rule
         self.hint = hint
         self.is_elsewhere = is_elsewhere
+        self.place: Place | None = None
+        """Where the words should stand, if that is known."""
 
 
 def entries_of(edition: Edition) -> tuple[Entry, ...]:
@@ -117,7 +120,7 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
     leads nowhere.
     """
     try:
-        target = edition.resolve(quotation.document, quotation.pointer)
+        target = edition.resolve(quotation.document, quotation.pointer, quotation.element)
     except (DanglingPointerError, PointerSyntaxError) as error:
         hint = getattr(error, "hint", "")
         raise StaleQuotationError("dangling-pointer", str(error), hint, is_elsewhere=True) from None
@@ -128,8 +131,22 @@ def locate(edition: Edition, quotation: Quotation) -> Place:
             "add `#` and an id",
             is_elsewhere=not target.is_known,
         )
-    start, end = _sought(quotation, target, text_of(target.element))
+    try:
+        start, end = _sought(quotation, target, text_of(target.element))
+    except StaleQuotationError as error:
+        start, end = target.start or 0, target.end or 0
+        error.place = Place(target.document, target.element, start, end)
+        raise
     return Place(target.document, target.element, start, end)
+
+
+def position_of(place: Place) -> tuple[int, int]:
+    """Return the line and column at which a place begins."""
+    mapped = TextMap(place.element)
+    if not mapped.text:
+        return place.document.at(place.element)
+    point = mapped.before(min(place.start, len(mapped.text) - 1))
+    return place.document.positions.of_text(point.owner, point.slot, point.index)
 
 
 def _sought(quotation: Quotation, target: Target, text: str) -> tuple[int, int]:

@@ -28,7 +28,15 @@ def is_file(path: Path) -> bool:
     """Tell whether a file is there; a path that no system allows leads to none."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; a path that no system allows leads to none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
         return False
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from edition.corpus.document import Document, read_document
-from edition.corpus.edition import Edition
+from edition.corpus.edition import Edition, Text
 from edition.corpus.registers import Record, records_of
 
 
@@ -64,27 +64,53 @@ class _Records(Mapping[tuple[PurePosixPath, str], Record]):
         return sum(1 for _ in self)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What an edition must be told that is not to read all its files; see `Edition`."""
+
+    front: PurePosixPath | None
+    witness_list: PurePosixPath | None
+    only_text: PurePosixPath | None
+    homes: Mapping[str, PurePosixPath]
+    includes: Mapping[PurePosixPath, tuple[PurePosixPath, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class LazyEdition(Edition):
-    """An edition that reads the files that it is asked for.
+    """An edition that reads the files that it is asked for."""
 
-    `front_path` and `all_homes` are what it would else have to read all of them for.
-    """
-
-    front_path: PurePosixPath | None = None
-    all_homes: Mapping[str, PurePosixPath] = field(default_factory=dict)
+    outline: Outline = field(kw_only=True)
 
     @cached_property
     def front(self) -> Document | None:
         """The edition's own file."""
-        return None if self.front_path is None else self.documents[self.front_path]
+        return self._document(self.outline.front)
+
+    @cached_property
+    def witness_list(self) -> Document | None:
+        """The file whose list of witnesses counts."""
+        return self._document(self.outline.witness_list)
+
+    @cached_property
+    def only_text(self) -> Text | None:
+        """The text of an edition that has but one."""
+        document = self._document(self.outline.only_text)
+        return None if document is None else self.text_in(document)
 
     @cached_property
     def homes(self) -> Mapping[str, PurePosixPath]:
         """The file of each id; of an id in several files, the first."""
-        return self.all_homes
+        return self.outline.homes
+
+    @cached_property
+    def includes(self) -> Mapping[PurePosixPath, tuple[PurePosixPath, ...]]:
+        """The files that each file includes by itself, for those that include any."""
+        return self.outline.includes
 
     @cached_property
     def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return _Records(self.documents)
+
+    def _document(self, path: PurePosixPath | None) -> Document | None:
+        return None if path is None else self.documents[path]

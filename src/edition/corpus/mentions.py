@@ -8,9 +8,10 @@ from lxml import etree
 
 from edition.corpus.addresses import Addresses
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.pointers import PointerSyntaxError, split
 from edition.corpus.registers import Record
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
 
 NAMING = frozenset(
@@ -58,7 +59,7 @@ def records_named(edition: Edition, text: Text, element: etree._Element) -> Iter
         return
     for _, pointer in split(reference):
         try:
-            target = edition.resolve(text.document, pointer)
+            target = edition.resolve(text.document, pointer, element)
         except (DanglingPointerError, PointerSyntaxError):
             continue
         identifier = target.element.get(XML_ID, "") if target.element is not None else ""

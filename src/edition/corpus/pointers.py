@@ -9,13 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from urllib.parse import unquote
-
-# Attributes whose values are pointers, on whatever TEI element they stand.
-POINTING = frozenset(
-    "ref target source corresp ana wit resp who where next prev sameAs copyOf synch exclude select "
-    "facs hand change decls rendition scheme inst active passive mutual period datingPoint".split()
-)
 
 # A name without colon, as XML 1.0 (fifth edition) and Namespaces have it.
 _INITIAL = (
@@ -26,15 +21,23 @@ NAME = rf"[{_INITIAL}][{_INITIAL}\-.0-9\u00B7\u0300-\u036F\u203F\u2040]*"
 """The pattern of an `xml:id`."""
 
 _ID = rf"[{_INITIAL}\-.0-9\u00B7\u0300-\u036F\u203F\u2040]+"
-_SCHEME = re.compile(r"^(string-range|string-index|range|match)\((.*)\)$", re.DOTALL)
+_SCHEME = re.compile(
+    r"^(string-range|string-index|range|match|xpath|left|right)\((.*)\)$", re.DOTALL
+)
+# Files of which a fragment is an id or a scheme of TEI's, not that of a picture or of a PDF.
+_XML = re.compile(r"(?:\.(?:xml|tei|odd))?", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 # Pointers are parted by white space, except inside a scheme's parentheses.
 _POINTER = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?[^\s(]*")
+# Where a range begins or ends: an element, or a point in its text.
+_END = rf"{_ID}|string-index\(\s*{_ID}\s*,\s*\d{{1,9}}\s*\)"
 _ARGUMENTS = {
     "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*,\s*(\d{{1,9}})\s*"),
     "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*"),
-    "range": re.compile(rf"\s*({_ID})\s*,\s*({_ID})\s*"),
+    "range": re.compile(rf"\s*({_END})\s*,\s*({_END})\s*"),
     "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d{{1,9}})\s*)?"),
+    "left": re.compile(rf"\s*({_ID})\s*"),
+    "right": re.compile(rf"\s*({_ID})\s*"),
 }
 
 
@@ -56,10 +59,12 @@ class StringRange:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From the start of one element to the end of another."""
+    """From the start of one element to the end of another, or from point to point in them."""
 
     id: str
     last: str
+    offset: int | None = None
+    last_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,14 @@ class Match:
     number: int
 
 
-Fragment = Element | StringRange | Range | Match
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What an XPath finds, which is not followed here."""
+
+    xpath: str
+
+
+Fragment = Element | StringRange | Range | Match | Path
 
 
 class PointerSyntaxError(ValueError):
@@ -104,7 +116,10 @@ def parse(raw: str) -> Pointer:
     if _ABSOLUTE.match(raw):
         return Pointer(raw, raw, None)
     uri, hash_sign, fragment = raw.partition("#")
-    return Pointer(raw, unquote(uri), _fragment(unquote(fragment)) if hash_sign else None)
+    path = unquote(uri)
+    if not hash_sign or not _XML.fullmatch(PurePosixPath(path).suffix):
+        return Pointer(raw, path, None)
+    return Pointer(raw, path, _fragment(unquote(fragment)))
 
 
 def _fragment(fragment: str) -> Fragment:
@@ -114,19 +129,33 @@ def _fragment(fragment: str) -> Fragment:
             raise PointerSyntaxError(f"`#{fragment}` is neither an id nor a TEI pointer scheme")
         return Element(fragment)
     name = scheme.group(1)
+    if name == "xpath":
+        return Path(scheme.group(2))
     arguments = _ARGUMENTS[name].fullmatch(scheme.group(2))
     if arguments is None:
         raise PointerSyntaxError(f"`{name}()` does not take `{scheme.group(2)}`")
     return _make(name, *arguments.groups())
 
 
-def _make(name: str, identifier: str, second: str, third: str | None = None) -> Fragment:
+def _make(name: str, identifier: str, second: str = "", third: str | None = None) -> Fragment:
     match name:
         case "string-range":
             return StringRange(identifier, int(second), int(third or 0))
         case "string-index":
             return StringRange(identifier, int(second), 0)
         case "range":
-            return Range(identifier, second)
+            (first, offset), (last, last_offset) = _end(identifier), _end(second)
+            return Range(first, last, offset, last_offset)
+        case "left" | "right":
+            return Element(identifier)
         case _:
             return Match(identifier, second, int(third or 1))
+
+
+def _end(argument: str) -> tuple[str, int | None]:
+    """Return the id that one end of a range names, and the offset of a point."""
+    point = _SCHEME.match(argument)
+    if point is None:
+        return argument, None
+    identifier, _, offset = point.group(2).partition(",")
+    return identifier.strip(), int(offset)

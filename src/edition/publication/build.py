@@ -12,7 +12,9 @@ from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
+from edition.publication.passages import passages_on
 from edition.publication.rendering import Order, Rendered, render_all
+from edition.publication.search import search_index
 from edition.publication.tables import accounts_csv, accounts_json
 from edition.publication.writing import MARK, recover, refuse_other_folders, replace_site
 from edition.resources import shipped
@@ -100,6 +102,7 @@ def _files(
     ]
     files = {path: page.html.encode() for path, page in pages.items()}
     files[MARK] = edition_json(material, listed)
+    files |= _search(material, pages)
     if material.plan.points:
         files["data/accounts.csv"] = accounts_csv(material)
         files["data/accounts.json"] = accounts_json(material)
@@ -110,3 +113,12 @@ def _files(
         source = material.edition.project.folder / path
         files[material.plan.download(path)] = source.read_bytes()
     return dict(sorted(files.items()))
+
+
+def _search(material: Material, pages: dict[str, Rendered]) -> dict[str, bytes]:
+    """Return the index of the search: all passages, each once, found by what they name too."""
+    passages = (p for path, page in pages.items() for p in passages_on(path, page.html))
+    facets = {"source": {material.plan.text_path(text): text.id for text in material.edition.texts}}
+    for record in material.plan.records:
+        facets.setdefault(record.kind, {})[material.plan.record_path(record)] = record.name
+    return search_index(passages, facets, material.edition.project.language or "en")

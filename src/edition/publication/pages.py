@@ -93,6 +93,9 @@ class PageDocuments:
     def _overview(self, kind: PageKind) -> Iterator[etree._Element]:
         """Yield what a page shows that looks at all texts at once."""
         match kind:
+            case PageKind.SEARCH:
+                # Its words are those of the interface; what it finds is in the index.
+                return
             case PageKind.MAP:
                 yield from atlas(self._material)
             case PageKind.TIMELINE:

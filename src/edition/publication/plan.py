@@ -23,6 +23,7 @@ class PageKind(StrEnum):
     CANONS = "canons"
     TIMELINE = "timeline"
     MAP = "map"
+    SEARCH = "search"
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
@@ -86,6 +87,7 @@ class Plan:
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
             *entities,
             *essays,
+            Page(PageKind.SEARCH, "search.html"),
             Page(PageKind.SOURCES, "sources.html"),
             Page(PageKind.ABOUT, "about.html"),
         )

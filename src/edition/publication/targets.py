@@ -6,9 +6,11 @@ from lxml import etree
 
 from edition.corpus.anchors import PAGE
 from edition.corpus.document import XML_ID, Document, local_name
-from edition.corpus.edition import DanglingPointerError, Target, title_of
+from edition.corpus.edition import title_of
 from edition.corpus.mentions import passage_of
-from edition.corpus.pointers import POINTING, PointerSyntaxError, parse, split
+from edition.corpus.pointers import PointerSyntaxError
+from edition.corpus.pointing import pointers_of
+from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import text_of
 from edition.publication.material import Material
 from edition.publication.plan import PageKind
@@ -39,11 +41,11 @@ class Targets:
 
     def _attributes(self, document: Document, pointer: str) -> dict[str, str]:
         try:
-            if parse(pointer).is_external:
-                return {"kind": "external", "href": pointer}
             target = self._edition.resolve(document, pointer)
         except (DanglingPointerError, PointerSyntaxError):
             return {}
+        if target.href:
+            return {"kind": "external", "href": target.href}
         if target.element is None or target.document is None:
             return self._file(target)
         return self._element(target, target.document, target.element)
@@ -110,6 +112,5 @@ class Targets:
 def _pointers(content: etree._Element) -> Iterator[tuple[str, str]]:
     for source in content.iter(f"{{{PAGE}}}source"):
         for element in source.iter("*"):
-            for attribute in filter(POINTING.__contains__, element.keys()):
-                for _, pointer in split(element.get(attribute, "")):
-                    yield source.get("file", ""), pointer
+            for _, _, pointer in pointers_of(element):
+                yield source.get("file", ""), pointer

@@ -8,7 +8,14 @@ from lxml import etree
 from edition.corpus.accounts import SELF_CONTRADICTION, is_silence, sigla_of, voice_of
 from edition.corpus.document import NAMESPACES, Document, tei
 from edition.corpus.edition import Edition
-from edition.corpus.entries import Entry, EntryKind, Quotation, StaleQuotationError, locate
+from edition.corpus.entries import (
+    Entry,
+    EntryKind,
+    Quotation,
+    StaleQuotationError,
+    locate,
+    position_of,
+)
 from edition.corpus.pointers import split
 from edition.corpus.text import text_of
 from edition.problems import Problem
@@ -39,7 +46,11 @@ def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem
     except StaleQuotationError as error:
         # A pointer to nowhere is said with all other pointers, a bad file by itself.
         if not error.is_elsewhere:
-            yield document.problem(place, error.rule, str(error), error.hint)
+            message = str(error)
+            if error.place is not None:
+                line, column = position_of(error.place)
+                message += f" ({error.place.document.path}:{line}:{column})"
+            yield document.problem(place, error.rule, message, error.hint)
         return
     sigla = _sigla_of_reading(quotation.element)
     owner = edition.text_in(found.document)

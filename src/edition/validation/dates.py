@@ -7,6 +7,7 @@ from lxml import etree
 from edition.corpus.dates import DATING, Day, ImpossibleDateError, read_date
 from edition.corpus.document import Document, local_name
 from edition.problems import Problem
+from edition.validation.relaxng.wording import as_date
 
 _FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD (with THH:MM:SS for an hour), such as 1956-02-25"
 _DATING = frozenset(DATING)
@@ -34,8 +35,12 @@ def _check_element(document: Document, element: etree._Element) -> Iterator[Prob
             day = read_date(value)
         except ImpossibleDateError as error:
             place = document.at(element, attribute)
+            meant = as_date(value)
             yield document.problem(
-                place, "impossible-date", f"@{attribute}=`{value}` is no date: {error}", _FORMS
+                place,
+                "impossible-date",
+                f"@{attribute}=`{value}` is no date: {error}",
+                f"write `{meant}`" if meant else _FORMS,
             )
             continue
         if day is not None:

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, Document, tei
-from edition.corpus.edition import DanglingPointerError, Edition, Text
+from edition.corpus.edition import Edition, Text
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.ruler import Place, Ruler
+from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, fold
 from edition.problems import Problem
 
@@ -35,10 +36,9 @@ def names_seed(element: etree._Element) -> bool:
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
     """Yield where a text leaves its source; nothing for a text that names none."""
     document = text.document
-    header = next(document.root.iter(tei("teiHeader")), None)
-    if header is None:
-        return
-    for bibl in header.xpath(".//t:bibl[@type='seed']", namespaces=NAMESPACES):
+    seeds = "(.//t:teiHeader)[1]//t:bibl[@type='seed']"
+    found = document.root.xpath(seeds, namespaces=NAMESPACES)
+    for bibl in found:
         pointer = bibl.find(tei("ptr"))
         target = "" if pointer is None else pointer.get("target", "")
         if pointer is None or not target:
@@ -46,7 +46,7 @@ def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
             yield document.problem(document.at(bibl), "seed-missing", message, _POINT)
             continue
         try:
-            data = edition.bytes_of(edition.resolve(document, target).path)
+            data = edition.bytes_of(edition.resolve(document, target, pointer).path)
         except (DanglingPointerError, PointerSyntaxError):
             # A pointer to nowhere is said once, with all other pointers.
             continue

@@ -1,72 +1,31 @@
-"""The grammar of one file: what its schemas say of it.
+"""The grammar of one file: what the RELAX NG schemas say of it."""
 
-This is the seam to the RELAX NG engine. It needs no tree of the file, and it is a function of
-values to values, so that it can run in any process.
-"""
-
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from edition.corpus.files import read_bytes
-from edition.corpus.prolog import read_prolog
-from edition.corpus.source import UnreadableError, read
-from edition.corpus.wellformed import fault
-from edition.problems import Problem, Severity
+from edition.problems import Problem
 from edition.validation.relaxng import Schema, SchemaError, load
-from edition.validation.schemas import Choice, Order, choose, open_store, shown
+from edition.validation.schemas import Order, open_store
+
+# So many bytes have the schemas that people write themselves, and TEI's own have many more.
+_OWN = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class GrammarWork:
-    """The grammar of many files, in any process."""
-
-    def file(self, order: Order) -> Path:
-        """Return the file to check."""
-        return order.folder / order.path
-
-    def do(self, order: Order) -> list[Problem]:
-        """Check one file."""
-        return check_grammar(order)
-
-    def failed(self, order: Order) -> list[Problem]:
-        """Say of a file that it cannot be checked."""
-        return [too_much(order.path)]
-
-
-def too_much(path: PurePosixPath) -> Problem:
-    """Make the problem for a file that ends the process that checks it."""
-    message = "cannot be checked: it took more memory than the machine has"
-    return Problem(path, 1, 1, Severity.ERROR, "unreadable", message)
-
-
-def check_grammar(order: Order) -> list[Problem]:
-    """Return where a file is not valid against its schemas, and what is wrong with these."""
-    try:
-        data = read_bytes(order.folder / order.path)
-        source = read(data, order.path)
-        prolog = read_prolog(source)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        return [Problem(order.path, 1, 1, Severity.ERROR, "unreadable", message)]
-    except UnreadableError as error:
-        return [error.problem]
-    choice = choose(order, source, prolog)
-    if order.alone and not order.named and prolog.root not in ("", "TEI", "teiCorpus"):
-        choice = Choice()
-    problems = list(choice.problems)
-    if order.alone and not choice.schemas and (broken := fault(source)):
-        return [broken]
-    for path in choice.schemas:
-        problems += shown(order.folder, _check(path, data, order))
-    return problems
-
-
-def _check(path: Path, data: bytes, order: Order) -> list[Problem]:
+def check_grammar(path: Path, data: bytes, order: Order) -> list[Problem]:
+    """Return where a file is not valid against a schema, or what is wrong with the schema."""
     schema = _schema(path)
     if isinstance(schema, Schema):
-        return schema.validate(data, order.path, verbose=order.verbose)
+        return [*_faults(schema), *schema.validate(data, order.path, verbose=order.verbose)]
     return list(schema)
+
+
+@cache
+def _faults(schema: Schema) -> tuple[Problem, ...]:
+    """Return what is wrong with a schema that can be used, if it is small: one's own work.
+
+    A large one is somebody's who has published it, and takes longer to check than the files.
+    """
+    return tuple(schema.check()) if schema.path.stat().st_size < _OWN else ()
 
 
 @cache
@@ -78,9 +37,10 @@ def _schema(path: Path) -> Schema | tuple[Problem, ...]:
         return error.problems
 
 
-def forget_schemas() -> None:
-    """Load schemas anew, for those who change them while they check."""
+def forget_grammars() -> None:
+    """Load grammars anew, for those who change them while they check."""
     _schema.cache_clear()
+    _faults.cache_clear()
 
 
 def _in_store(url: str) -> Path | None:

@@ -6,18 +6,21 @@ It is small and a function of the file alone, so that it can be made in any proc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from lxml import etree
-
+from edition.corpus.bases import base_of
 from edition.corpus.document import NAMESPACES, Document, local_name, tei
 from edition.corpus.edition import lists_witness_files, read_tei
+from edition.corpus.inclusions import included_paths
 from edition.corpus.mentions import NAMING
-from edition.corpus.pointers import POINTING, split
+from edition.corpus.pointers import split
+from edition.corpus.pointing import pointers_of
+from edition.corpus.prefixes import Rewriting, prefixes_of
 from edition.corpus.registers import Kind, records_of
 from edition.corpus.ruler import Place
 from edition.corpus.text import text_of
 from edition.problems import EditionError, Problem
-from edition.validation.grammar import too_much
+from edition.validation.workers import too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,19 @@ class RecordFacts:
     place: Place
 
 
+class Pointing(NamedTuple):
+    """A pointer as it stands, and the `xml:base` in force there."""
+
+    base: str
+    pointer: str
+
+
 @dataclass(frozen=True, slots=True)
 class Harvest:
     """What is known of one file. With a `problem` it cannot be read, and the rest is empty.
 
-    `tagged` are the names in its text, each with its pointer; `pointers` is every pointer in it.
+    `tagged` are the names in its text, each with its pointer; `pointers` is every pointer in it,
+    `includes` the files that it includes by itself.
     """
 
     path: PurePosixPath
@@ -43,10 +54,14 @@ class Harvest:
     is_tei: bool = False
     lists_witness_files: bool = False
     has_accounts: bool = False
+    has_text: bool = False
+    has_witness_list: bool = False
     ids: tuple[str, ...] = ()
     records: tuple[RecordFacts, ...] = ()
-    tagged: tuple[tuple[str, str], ...] = ()
-    pointers: tuple[str, ...] = ()
+    tagged: tuple[tuple[Pointing, str], ...] = ()
+    pointers: tuple[Pointing, ...] = ()
+    prefixes: tuple[Rewriting, ...] = ()
+    includes: tuple[PurePosixPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +100,16 @@ def harvest(document: Document) -> Harvest:
         is_tei=True,
         lists_witness_files=lists_witness_files(document),
         has_accounts=_has_accounts(document),
+        has_text=document.root.find(tei("text")) is not None,
+        has_witness_list=document.has_element("listWit"),
         ids=tuple(document.by_id),
         records=tuple(_records(document)),
         tagged=tuple(dict.fromkeys(_tagged(document))),
-        pointers=tuple(dict.fromkeys(pointers_in(document.root))),
+        pointers=tuple(dict.fromkeys(pointers_in(document))),
+        prefixes=tuple(
+            Rewriting(one.ident, one.pattern, one.replacement) for one in prefixes_of(document)
+        ),
+        includes=tuple(included_paths(document)),
     )
 
 
@@ -106,20 +127,19 @@ def _records(document: Document) -> Iterator[RecordFacts]:
         yield RecordFacts(record.id, record.kind, record.name, tuple(record.names), place)
 
 
-def _tagged(document: Document) -> Iterator[tuple[str, str]]:
+def _tagged(document: Document) -> Iterator[tuple[Pointing, str]]:
     text = document.root.find(tei("text"))
     for element in () if text is None else text.iter("*"):
         reference = element.get("ref")
         # A form at the border of a name is tagged as `rs`, and is none.
         if reference is None or local_name(element) not in NAMING - {"rs"}:
             continue
-        form = text_of(element)
-        yield from ((pointer, form) for _, pointer in split(reference) if form)
+        form, base = text_of(element), base_of(document, element)
+        yield from ((Pointing(base, pointer), form) for _, pointer in split(reference) if form)
 
 
-def pointers_in(root: etree._Element) -> Iterator[str]:
+def pointers_in(document: Document) -> Iterator[Pointing]:
     """Yield every pointer of a file, as often as it stands there."""
-    for element in root.iter("*"):
-        for attribute in filter(POINTING.__contains__, element.keys()):
-            for _, pointer in split(element.get(attribute, "")):
-                yield pointer
+    for element in document.root.iter("*"):
+        for _, _, pointer in pointers_of(element):
+            yield Pointing(base_of(document, element), pointer)

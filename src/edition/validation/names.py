@@ -12,7 +12,8 @@ from edition.corpus.mentions import NAMING, records_named
 from edition.corpus.registers import Kind
 from edition.corpus.text import TextMap
 from edition.problems import Problem, Severity
-from edition.validation.survey import Key, Survey
+from edition.validation.following import Key
+from edition.validation.survey import Survey
 
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[\w-]")

@@ -3,35 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from edition.corpus.files import tei_paths
 from edition.problems import Problem, cannot, weighed
 from edition.project import CONFIGURATION, Project, open_project
-from edition.validation.grammar import GrammarWork
-from edition.validation.schemas import orders_for
+from edition.validation.judging import SchemaWork
+from edition.validation.schemas import Order, orders_for
+from edition.validation.wish import Checks, Wish
 from edition.validation.workers import Crew, Progress
 
 _PATTERN = re.compile(r"[*?\[]")
 _Parts = tuple[PurePosixPath, ...]
-
-
-class Checks(StrEnum):
-    """What is checked: everything, or the grammar alone."""
-
-    ALL = "all"
-    RELAXNG = "relaxng"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How files are to be checked; see `edition.validation.checking.validate`."""
-
-    schema: Path | None = None
-    checks: Checks = Checks.ALL
-    jobs: int | None = None
-    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +43,7 @@ def validate_paths(
             wanted[project.folder] = project, None
         else:
             wanted[project.folder] = project, tuple(dict.fromkeys((*already, *parts)))
-    check = _grammar if wish.checks is Checks.RELAXNG else _everything
+    check = _everything if wish.checks is Checks.ALL else _schemas
     return [
         Checked(project.folder, check(project, parts or (), wish, progress))
         for project, parts in wanted.values()
@@ -68,19 +51,28 @@ def validate_paths(
 
 
 def _everything(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
-    # Imported where they are needed: who checks the grammar alone need not wait for them.
-    from edition.validation import checking
+    # Imported where they are needed: who checks schemas alone need not wait for them.
+    from edition.validation.checking import validate_project
 
-    asked = checking.Wish(wish.schema, only, wish.jobs, wish.verbose)
-    return checking.validate_project(project, asked, progress)
+    return validate_project(project, wish, only=only, progress=progress)
 
 
-def _grammar(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
+def _schemas(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
     paths = only or tei_paths(project)
-    how = {"alone": True, "named": bool(only), "verbose": wish.verbose}
-    orders, problems = orders_for(project, paths, wish.schema, **how)
+    how = Order(
+        project.folder,
+        PurePosixPath(),
+        wish.schemas,
+        phase=wish.phase,
+        grammar=wish.checks is Checks.RELAXNG,
+        rules=wish.checks is Checks.SCHEMATRON,
+        alone=True,
+        named=bool(only),
+        verbose=wish.verbose,
+    )
+    orders, problems = orders_for(project, paths, how)
     with Crew(wish.jobs) as crew:
-        for _, found in crew.do(GrammarWork(), orders):
+        for _, found in crew.do(SchemaWork(), orders):
             progress(1, len(orders))
             problems += found
     return weighed(problems, project.rules)

@@ -7,68 +7,21 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from edition.corpus.document import TEI, XML_ID, Document, local_name
-from edition.corpus.edition import DanglingPointerError, Edition, Target
-from edition.corpus.pointers import POINTING, PointerSyntaxError, split
+from edition.corpus.document import TEI, XML_ID, Document, local_name, tei
+from edition.corpus.edition import Edition
+from edition.corpus.pointers import PointerSyntaxError
+from edition.corpus.pointing import pointers_of
 from edition.corpus.registers import Kind
-from edition.problems import Problem
+from edition.corpus.targets import DanglingPointerError, Target, UndefinedPrefixError
+from edition.problems import Problem, Severity
 from edition.validation.fidelity import SEED_REMEDY, names_seed
+from edition.validation.kinds import NO_REFERENT, advice_for, allowed_for, record_wanted
 
-_WITNESSES = frozenset(
-    ("witness", "listWit", "msDesc", "bibl", "biblStruct", "biblFull", "handNote")
-)
-_RESPONSIBLE = frozenset(
-    (
-        "respStmt",
-        "person",
-        "personGrp",
-        "org",
-        "name",
-        "persName",
-        "orgName",
-        "author",
-        "editor",
-        "resp",
-    )
-)
-_ANALYSES = frozenset(("category", "interp", "interpGrp", "note", "fs", "term", "taxonomy"))
-_SPEAKERS = frozenset(
-    "person personGrp persona org role roleDesc castItem name persName orgName rs speaker respStmt "
-    "author editor".split()
-)
-# What an attribute may lead to, whatever element carries it.
-_LEADS_TO = {
-    "wit": _WITNESSES,
-    "resp": _RESPONSIBLE,
-    "ana": _ANALYSES,
-    "who": _SPEAKERS,
-    "hand": frozenset(("handNote", "handShift", "scriptNote")),
-    "change": frozenset(("change", "listChange")),
-}
-# The kind of record that a name's @ref must lead to; @type decides for the general elements.
-_NAMES = {
-    "persName": Kind.PERSON,
-    "placeName": Kind.PLACE,
-    "orgName": Kind.ORG,
-    "eventName": Kind.EVENT,
-    "title": Kind.WORK,
-}
 _FORMS = (
     "write `#` and an xml:id, or #string-range(id,offset,length), #string-index(id,offset), "
     "#range(id,id), #match(id,'words')"
 )
-_TYPED = frozenset(("name", "rs"))
-# Passages and witnesses: no name can refer to one of these.
-_NO_REFERENT = frozenset("TEI text front body back div p ab s l lg witness listWit".split())
-# Where an attribute of the same name is no pointer.
-_NO_POINTERS = {
-    "scheme": frozenset(
-        "att gi localProp tag unicodeProp unihanProp rendition styleDefDecl constraintDecl "
-        "constraintSpec".split()
-    ),
-    "active": frozenset(("interaction",)),
-    "passive": frozenset(("interaction",)),
-}
+_WARNINGS = frozenset(("undefined-prefix", "missing-image"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,44 +34,103 @@ class _Use:
     offset: int
     pointer: str
 
-    def problem(self, rule: str, message: str, hint: str) -> Problem:
-        place = self.document.at(self.element, self.attribute, self.offset)
-        said = f"{local_name(self.element)}/@{self.attribute}=`{self.pointer}` {message}"
-        return self.document.problem(place, rule, said, hint)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fault:
+    """What is wrong with a pointer; `cause` is the same for all that one remedy mends."""
+
+    use: _Use
+    rule: str
+    message: str
+    hint: str
+    cause: str
+
+    def problem(self, others: int) -> Problem:
+        """Make the problem of this fault and so many others of the same cause."""
+        use = self.use
+        place = use.document.at(use.element, use.attribute, use.offset)
+        said = f"{local_name(use.element)}/@{use.attribute}=`{use.pointer}` {self.message}"
+        more = f" (and {others} more in this file)" if others else ""
+        severity = Severity.WARNING if self.rule in _WARNINGS else Severity.ERROR
+        return use.document.problem(place, self.rule, f"{said}{more}", self.hint, severity)
 
 
 def check_references(edition: Edition, document: Document) -> Iterator[Problem]:
-    """Yield what is wrong with the pointers of a file."""
+    """Yield what is wrong with the pointers of a file; each cause is said once."""
+    causes: dict[tuple[str, str, str], list[_Fault]] = {}
     for use in _uses(document):
-        try:
-            target = edition.resolve(document, use.pointer)
-        except PointerSyntaxError as error:
-            yield use.problem("bad-pointer", f"is no pointer: {error}", _FORMS)
-        except DanglingPointerError as error:
-            yield _dangling(edition, use, error)
-        else:
-            yield from _check_target(edition, use, target)
+        for fault in _faults(edition, use):
+            key = fault.rule, fault.message, fault.cause
+            causes.setdefault(key, []).append(fault)
+    for first, *others in causes.values():
+        yield first.problem(len(others))
 
 
 def _uses(document: Document) -> Iterator[_Use]:
     for element in document.root.iter(f"{{{TEI}}}*"):
-        for attribute in filter(POINTING.__contains__, element.keys()):
-            value = element.get(attribute)
-            if value is not None and local_name(element) not in _NO_POINTERS.get(attribute, ()):
-                for offset, pointer in split(value):
-                    yield _Use(document, element, attribute, offset, pointer)
+        for attribute, offset, pointer in pointers_of(element):
+            # What names a witness has rules of its own.
+            if attribute != "wit":
+                yield _Use(document, element, attribute, offset, pointer)
 
 
-def _dangling(edition: Edition, use: _Use, error: DanglingPointerError) -> Problem:
+def _faults(edition: Edition, use: _Use) -> Iterator[_Fault]:
+    try:
+        target = edition.resolve(use.document, use.pointer, use.element)
+    except PointerSyntaxError as error:
+        yield _fault(use, "bad-pointer", f"is no pointer: {error}", _FORMS)
+    except UndefinedPrefixError as error:
+        rule = "undefined-prefix"
+        yield _Fault(use, rule, "has a prefix that is not defined", error.hint, error.prefix)
+    except DanglingPointerError as error:
+        yield from _dangling(edition, use, error)
+    else:
+        yield from _of_wrong_kind(edition, use, target)
+
+
+def _fault(use: _Use, rule: str, message: str, hint: str) -> _Fault:
+    return _Fault(
+        use, rule, message, hint, f"{local_name(use.element)}/{use.attribute}/{use.pointer}"
+    )
+
+
+def _dangling(edition: Edition, use: _Use, error: DanglingPointerError) -> Iterator[_Fault]:
     if names_seed(use.element):
-        return use.problem("seed-missing", f"leads to no source text: {error}", SEED_REMEDY)
-    meant = "" if "#" in use.pointer else _meant(edition, use)
-    if meant:
-        return use.problem("missing-hash", "lacks its `#`", f"write `{meant}`")
-    if use.attribute == "wit":
-        known = ", ".join(edition.sigla) or "none; declare them in a listWit"
-        return use.problem("dangling-witness", "names no witness", f"known sigla: {known}")
-    return use.problem("dangling-pointer", f"leads nowhere: {error}", error.hint)
+        yield _fault(use, "seed-missing", f"leads to no source text: {error}", SEED_REMEDY)
+    elif "#" not in use.pointer and (meant := _meant(edition, use)):
+        yield _fault(use, "missing-hash", "lacks its `#`", f"write `{meant}`")
+    elif "#" not in use.pointer and use.attribute == "facs":
+        hint = "mend the path, which counts from the folder of this file, or add the file"
+        yield _fault(use, "missing-image", "leads to no file", hint)
+    elif _is_label_of_reading(use):
+        hint = "give the reading an xml:id, and write `#` and this id"
+        message = "names a reading by its `n`, and is no pointer"
+        yield _Fault(use, "dangling-pointer", message, hint, use.attribute)
+    elif whole := _with_spaces(edition, use):
+        # Of the parts of one name the first alone is said.
+        if use.offset == 0:
+            hint = f"write `{whole.replace(' ', '%20')}`: a space parts two pointers"
+            yield _fault(use, "bad-pointer", "is but half of a file's name", hint)
+    else:
+        hint = f"{error.hint}; to point to an id, write `#{use.pointer}`"
+        is_word = use.pointer.isidentifier() and error.hint.startswith("check")
+        yield _fault(
+            use, "dangling-pointer", f"leads nowhere: {error}", hint if is_word else error.hint
+        )
+
+
+def _is_label_of_reading(use: _Use) -> bool:
+    """Tell whether a pointer is the `@n` of a reading in the same entry of the apparatus."""
+    app = next(use.element.iterancestors(tei("app")), None)
+    readings = () if app is None else app.iter(tei("rdg"), tei("lem"))
+    return any(reading.get("n") == use.pointer for reading in readings)
+
+
+def _with_spaces(edition: Edition, use: _Use) -> str:
+    """Return the whole value, if it is the name of one file with spaces in it; else nothing."""
+    whole = use.element.get(use.attribute, "").strip()
+    file = whole.partition("#")[0]
+    return whole if " " in file and edition.has_file(use.document.path.parent / file) else ""
 
 
 def _meant(edition: Edition, use: _Use) -> str:
@@ -135,40 +147,29 @@ def _meant(edition: Edition, use: _Use) -> str:
     return ""
 
 
-def _check_target(edition: Edition, use: _Use, target: Target) -> Iterator[Problem]:
-    wanted = _wanted(use)
+def _of_wrong_kind(edition: Edition, use: _Use, target: Target) -> Iterator[_Fault]:
+    wanted = record_wanted(use.element, use.attribute)
+    allowed = allowed_for(use.element, use.attribute)
     if target.element is None:
-        # A title may well refer to a whole file: the text that it is the title of.
-        to_a_thing = use.attribute in _LEADS_TO or wanted not in (None, Kind.WORK)
-        if to_a_thing and target.is_known:
-            yield use.problem(
-                "missing-hash", "names a file, not a thing in it", "add `#` and an id"
-            )
+        # A title may well refer to a whole file, the text that it is the title of; and an image
+        # is one.
+        to_a_thing = allowed is not None and use.attribute != "facs"
+        if target.is_known and (to_a_thing or wanted not in (None, Kind.WORK)):
+            message = "names a file, not a thing in it"
+            yield _fault(use, "missing-hash", message, "add `#` and an id")
         return
     found = local_name(target.element)
-    allowed = _LEADS_TO.get(use.attribute)
     if allowed is not None and found not in allowed:
-        rule = "dangling-witness" if use.attribute == "wit" else "wrong-target"
-        hint = f"it must lead to one of: {', '.join(sorted(allowed))}"
-        yield use.problem(rule, f"leads to a `{found}`", hint)
+        hint = advice_for(use.element, use.attribute)
+        yield _fault(use, "wrong-target", f"leads to a `{found}`", hint)
     record = edition.records.get((target.path, target.element.get(XML_ID, "")))
     if wanted is not None and record is not None and record.kind is not wanted:
         yield _misdirected(use, f"the {record.kind} `{record.name}`", wanted)
-    if wanted is not None and found in _NO_REFERENT:
+    if wanted is not None and found in NO_REFERENT:
         yield _misdirected(use, f"a `{found}`", wanted)
 
 
-def _misdirected(use: _Use, found: str, wanted: Kind) -> Problem:
+def _misdirected(use: _Use, found: str, wanted: Kind) -> _Fault:
     hint = "mend the pointer, or tag the name as what it is"
     message = f"leads to {found}, not to a record of the kind `{wanted}`"
-    return use.problem("wrong-target", message, hint)
-
-
-def _wanted(use: _Use) -> Kind | None:
-    if use.attribute != "ref":
-        return None
-    name = local_name(use.element)
-    if name in _TYPED:
-        kind = use.element.get("type", "")
-        return Kind(kind) if kind in set(Kind) else None
-    return _NAMES.get(name)
+    return _fault(use, "wrong-target", message, hint)

@@ -1,18 +1,20 @@
-"""Which schemas a file is checked against.
+"""Which schemas a file is checked against: RELAX NG, and rules of Schematron.
 
-The one given, else the RELAX NG that the file's own `xml-model` instructions name, else that of
-the project. A schema on the web is taken from the user's store and never fetched.
+Those given, and no others. Else, of each kind, those that the file's own `xml-model` instructions
+name, or else those of the project. A schema on the web is taken from the user's store, and never
+fetched.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from edition.configuration import place_of_key
 from edition.corpus.files import is_file
-from edition.corpus.prolog import Instruction, Prolog
-from edition.corpus.source import Source
+from edition.corpus.prolog import Instruction, Prolog, read_prolog
+from edition.corpus.source import Source, UnreadableError, read
 from edition.problems import Problem, Severity, cannot
 from edition.project import CONFIGURATION, Project
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
     from edition.validation.store import Store
 
-_RELAXNG = "http://relaxng.org/ns/structure/1.0"
+RELAXNG = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _COMPACT = "application/relax-ng-compact-syntax"
-_SUFFIXES = (".rng", ".rnc")
+_SUFFIXES = {RELAXNG: (".rng", ".rnc"), SCHEMATRON: (".sch",)}
 _COPY = "fetch it once: edition schema add "
 _MEND = "mend the path, which counts from the folder of this file"
 
@@ -32,85 +35,85 @@ _MEND = "mend the path, which counts from the folder of this file"
 class Order:
     """One file to check: where it is, and the schemas that it does not name itself.
 
-    `given` goes before what the file names, `default` comes after it. `alone` says that nothing
-    but the grammar is checked, so that a file without a schema is not checked at all; `named`,
-    that the user named this very file, so that it is checked even if it is no TEI.
+    `given` goes before what the file names, `default` comes after it; so do `phase` and
+    `default_phase`. `grammar` and `rules` say which kinds of schema are asked, `alone` that nothing
+    else is checked, so that a file without a schema is not checked at all; `named`, that the user
+    named this very file, so that it is checked even if it is no TEI.
     """
 
     folder: Path
     path: PurePosixPath
-    given: Path | None = None
-    default: Path | None = None
+    given: tuple[Path, ...] = ()
+    default: tuple[Path, ...] = ()
+    phase: str = ""
+    default_phase: str = ""
+    grammar: bool = True
+    rules: bool = True
     alone: bool = False
     named: bool = False
     verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """A schema with rules, in Schematron or embedded in RELAX NG, and the phase to check."""
+
+    path: Path
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """The schemas to check a file against, and what is wrong with how they are named."""
+    """The schemas to check a file against, and what is wrong with how they are named.
+
+    `rules` are those that are named as rules; what is embedded in `schemas` counts too.
+    """
 
     schemas: tuple[Path, ...] = ()
+    rules: tuple[Rules, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def orders_for(
-    project: Project, paths: Iterable[PurePosixPath], given: Path | None, **how: bool
+    project: Project, paths: Iterable[PurePosixPath], how: Order
 ) -> tuple[list[Order], list[Problem]]:
-    """Return the order for each file of a project, and what is wrong with the project's schema.
+    """Return the order for each file of a project, and what is wrong with the project's schemas.
 
-    `given` and `how` are the fields of the orders that are the same for all. Raises
-    `EditionError` where the schema that is given is not there.
+    `how` is the pattern of the orders. Raises `EditionError` where a schema that is given is not
+    there.
     """
-    default = None if project.schema is None else project.folder / project.schema
-    problems: list[Problem] = []
-    if given is not None and not given.is_file():
-        raise cannot(given, "missing-schema", "there is no such schema", "check the path")
-    if default is not None and not default.is_file():
-        problems = [] if given else [_missing_of_project(project, default)]
-        default = None
-    return [Order(project.folder, path, given, default, **how) for path in paths], problems
+    for given in how.given:
+        if not given.is_file():
+            raise cannot(given, "missing-schema", "there is no such schema", "check the path")
+    default = {name: _of_project(project, name) for name in project.schemas}
+    how = replace(
+        how,
+        folder=project.folder,
+        default=tuple(path for path in default.values() if path is not None),
+        default_phase=project.phase,
+    )
+    missing = [] if how.given else [name for name, path in default.items() if path is None]
+    problems = [_missing_of_project(project, name) for name in missing]
+    return [replace(how, path=path) for path in paths], problems
 
 
-def _missing_of_project(project: Project, path: Path) -> Problem:
+def _of_project(project: Project, name: str) -> Path | None:
+    """Return the file of a schema that a project names by its path or its address on the web."""
+    if _is_on_the_web(name):
+        return open_store().find(name)
+    path = project.folder / name
+    return path if is_file(path) else None
+
+
+def _missing_of_project(project: Project, name: str) -> Problem:
     place = place_of_key(project.folder / CONFIGURATION, "schema", "file")
-    said = path.relative_to(project.folder) if path.is_relative_to(project.folder) else path
-    message = f"there is no schema `{said.as_posix()}`"
-    hint = "mend the path, which counts from the folder of edition.toml"
     file = PurePosixPath(CONFIGURATION)
+    if _is_on_the_web(name):
+        message, hint = _not_fetched(name)
+        return Problem(file, *place, Severity.WARNING, "remote-schema", message, hint)
+    message = f"there is no schema `{name}`"
+    hint = "mend the path, which counts from the folder of edition.toml"
     return Problem(file, *place, Severity.ERROR, "missing-schema", message, hint)
-
-
-def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
-    """Choose the schemas of a file."""
-    if order.given is not None:
-        return Choice((order.given,))
-    models = [one for one in prolog.instructions if _is_relaxng(one)]
-    remote = [one for one in models if _is_remote(one)]
-    if order.default is not None and len(remote) == len(models):
-        # What the project keeps is its copy of what a file names on the web.
-        return Choice((order.default,))
-    problems: dict[str, Problem] = {}
-    found: list[Path] = []
-    for model in models:
-        path = _stored(model) if model in remote else _beside(order, model)
-        if path is not None:
-            found.append(path)
-        else:
-            report = _remote if model in remote else _missing
-            problems[_href(model)] = report(source, model)
-    if not models and order.alone:
-        problems[""] = _none(source, prolog)
-    return Choice(tuple(dict.fromkeys(found)), tuple(problems.values()))
-
-
-def _stored(model: Instruction) -> Path | None:
-    return open_store().find(_href(model))
-
-
-def _beside(order: Order, model: Instruction) -> Path | None:
-    path = order.folder / order.path.parent / _local(model)
-    return path.resolve() if is_file(path) else None
 
 
 def open_store() -> "Store":
@@ -120,13 +123,94 @@ def open_store() -> "Store":
     return store.open_store()
 
 
-def _is_relaxng(instruction: Instruction) -> bool:
-    if instruction.target != "xml-model" or not _href(instruction):
-        return False
-    given = instruction.attributes
+def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
+    """Choose the schemas of a file."""
+    if order.given:
+        return Choice(*_sorted(order, order.given))
+    own_schemas, own_rules = _sorted(order, order.default)
+    named = [one for one in prolog.instructions if one.target == "xml-model" and _href(one)]
+    grammars = _Named(order, source, [one for one in named if _language(one) == RELAXNG])
+    # What the project keeps is its copy of what a file names on the web.
+    copied = bool(own_schemas) and not grammars.here
+    schemas = own_schemas if copied else tuple(grammars.found())
+    # The same address may be named for its grammar and again for the rules in it.
+    hrefs = {_href(one) for one in grammars.models} if copied else set()
+    models = [one for one in named if _language(one) == SCHEMATRON and _href(one) not in hrefs]
+    rulebooks = _Named(order, source, models if order.rules else [])
+    rules = own_rules
+    if rulebooks.here or not own_rules:
+        rules = tuple(Rules(path, rulebooks.phase(path)) for path in rulebooks.found())
+    return Choice(schemas, rules, tuple((grammars.problems | rulebooks.problems).values()))
+
+
+class _Named:
+    """The schemas of one kind that a file names."""
+
+    def __init__(self, order: Order, source: Source, models: list[Instruction]) -> None:
+        self.order = order
+        self.source = source
+        self.models = models
+        self.here = [one for one in models if not _is_remote(one)]
+        self.problems: dict[str, Problem] = {}
+        self._phases: dict[Path, str] = {}
+
+    def found(self) -> Iterator[Path]:
+        """Yield those that are there, each once; note the problem of those that are not."""
+        for model in self.models:
+            path = self._beside(model) if model in self.here else open_store().find(_href(model))
+            if path is None:
+                report = _missing if model in self.here else _remote
+                self.problems[_href(model)] = report(self.source, model)
+            elif path not in self._phases:
+                self._phases[path] = model.attributes.get("phase", "")
+                yield path
+
+    def _beside(self, model: Instruction) -> Path | None:
+        path = self.order.folder / self.order.path.parent / _local(model)
+        return path.resolve() if is_file(path) else None
+
+    def phase(self, path: Path) -> str:
+        """Return the phase in which the rules of one that was found are checked."""
+        return self.order.phase or self._phases[path] or self.order.default_phase
+
+
+def _sorted(order: Order, paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Rules, ...]]:
+    """Sort schemas into grammars and rules; what does not look like rules is a grammar."""
+    phase = order.phase or order.default_phase
+    schemas = tuple(path for path in paths if language_of(path) != SCHEMATRON)
+    rules = tuple(Rules(path, phase) for path in paths if path not in schemas)
+    return schemas, rules if order.rules else ()
+
+
+@cache
+def language_of(path: Path) -> str:
+    """Return the namespace of the language that a schema is in: by its name, or by its root."""
+    by_name = _language_by_name(path.name)
+    if by_name:
+        return by_name
+    try:
+        return read_prolog(read(path.read_bytes(), path)).namespace
+    except (OSError, UnreadableError):
+        return ""
+
+
+def forget_languages() -> None:
+    """Look into schemas anew, for those who change them while they check."""
+    language_of.cache_clear()
+
+
+def _language_by_name(name: str) -> str:
+    return next((one for one, ends in _SUFFIXES.items() if name.lower().endswith(ends)), "")
+
+
+def _language(model: Instruction) -> str:
+    """Return the namespace of the schema language that an instruction speaks of."""
+    given = model.attributes
     if "schematypens" in given:
-        return given["schematypens"] == _RELAXNG
-    return given.get("type") == _COMPACT or _href(instruction).lower().endswith(_SUFFIXES)
+        return given["schematypens"]
+    if given.get("type") == _COMPACT:
+        return RELAXNG
+    return _language_by_name(_href(model))
 
 
 def _href(instruction: Instruction) -> str:
@@ -134,7 +218,11 @@ def _href(instruction: Instruction) -> str:
 
 
 def _is_remote(instruction: Instruction) -> bool:
-    parts = _parts(_href(instruction))
+    return _is_on_the_web(_href(instruction))
+
+
+def _is_on_the_web(href: str) -> bool:
+    parts = _parts(href)
     # A single letter is the drive of a Windows path.
     return bool(parts.netloc) or (len(parts.scheme) > 1 and parts.scheme != "file")
 
@@ -157,10 +245,14 @@ def _local(instruction: Instruction) -> str:
 
 
 def _remote(source: Source, model: Instruction) -> Problem:
-    message = f"the schema `{_href(model)}` is on the web and not fetched: nothing is checked by it"
-    hint = f"{_COPY}{_href(model)}"
-    problem = source.problem(_place(source, model), "remote-schema", message, hint)
+    problem = source.problem(_place(source, model), "remote-schema", *_not_fetched(_href(model)))
     return replace(problem, severity=Severity.WARNING)
+
+
+def _not_fetched(url: str) -> tuple[str, str]:
+    """Return what is said of a schema that is not in the store, and the remedy."""
+    message = f"the schema `{url}` is on the web and not fetched: nothing is checked by it"
+    return message, f"{_COPY}{url}"
 
 
 def _missing(source: Source, model: Instruction) -> Problem:
@@ -168,8 +260,10 @@ def _missing(source: Source, model: Instruction) -> Problem:
     return source.problem(_place(source, model), "missing-schema", message, _MEND)
 
 
-def _none(source: Source, prolog: Prolog) -> Problem:
-    message = "the file names no RELAX NG schema, and none is given: nothing has been checked"
+def none_chosen(order: Order, source: Source, prolog: Prolog) -> Problem:
+    """Return the problem of a file for which there is nothing to check."""
+    kind = "RELAX NG schema" if order.grammar else "schema with rules of Schematron"
+    message = f"the file names no {kind}, and none is given: nothing has been checked"
     hint = "name one with --schema, under [schema] in edition.toml, or by an xml-model instruction"
     problem = source.problem(prolog.root_index, "no-schema", message, hint)
     return replace(problem, severity=Severity.WARNING)

@@ -1,19 +1,16 @@
 """The survey: the harvests of all files of a project, and what follows from them together."""
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from edition.corpus.pointers import PointerSyntaxError, parse
+from edition.corpus.lazy import Outline
 from edition.problems import Problem
 from edition.project import Project
+from edition.validation.following import Follower, Key
 from edition.validation.harvest import Harvest, RecordFacts
-
-Key = tuple[PurePosixPath, str]
-"""A record: its file and its id."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +34,25 @@ class Survey:
     def front(self) -> PurePosixPath | None:
         """The edition's own file; see `edition.corpus.edition.Edition.front`."""
         return next((one.path for one in self.harvests if one.lists_witness_files), None)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What an edition must be told that is not to read all its files."""
+        return Outline(
+            self.front, self.witness_list, self.only_text, self.homes, self._follower.includes
+        )
+
+    @cached_property
+    def witness_list(self) -> PurePosixPath | None:
+        """The file whose list of witnesses counts; see `Edition.witness_list`."""
+        with_list = [one.path for one in self.harvests if one.has_witness_list]
+        return self.front or (with_list[0] if len(with_list) == 1 else None)
+
+    @cached_property
+    def only_text(self) -> PurePosixPath | None:
+        """The file of the text of an edition that has but one."""
+        texts = [one.path for one in self.harvests if one.has_text and self._is_text(one.path)]
+        return texts[0] if len(texts) == 1 else None
 
     @property
     def has_accounts(self) -> bool:
@@ -70,7 +86,7 @@ class Survey:
         for one in self.harvests:
             if self._is_text(one.path):
                 pointers = {pointer for pointer, _ in one.tagged}
-                leads_to = {pointer: self._record(one.path, pointer) for pointer in pointers}
+                leads_to = {p: self._follower.record(one.path, p) for p in pointers}
                 for pointer, form in one.tagged:
                     if (named := leads_to[pointer]) is not None:
                         found[form][named] = None
@@ -85,32 +101,15 @@ class Survey:
 
     def _pointed_to(self) -> Iterator[Key | None]:
         for one in self.harvests:
-            yield from (self._record(one.path, pointer) for pointer in one.pointers)
+            yield from (self._follower.record(one.path, pointer) for pointer in one.pointers)
 
     def _is_text(self, path: PurePosixPath) -> bool:
         globs = self.project.texts
         return any(path.match(glob) for glob in globs) if globs else path != self.front
 
-    def _record(self, path: PurePosixPath, raw: str) -> Key | None:
-        """Return the record that a pointer in a file leads to, if it leads to one."""
-        try:
-            pointer = parse(raw)
-        except PointerSyntaxError:
-            return None
-        if pointer.fragment is None or pointer.is_external:
-            return None
-        identifier = pointer.fragment.id
-        if pointer.uri:
-            home = PurePosixPath(posixpath.normpath(path.parent / pointer.uri))
-        elif self.front is not None and identifier not in self._ids[path]:
-            home = self.front
-        else:
-            home = path
-        return (home, identifier) if (home, identifier) in self.records else None
-
     @cached_property
-    def _ids(self) -> dict[PurePosixPath, frozenset[str]]:
-        return {one.path: frozenset(one.ids) for one in self.harvests}
+    def _follower(self) -> Follower:
+        return Follower({one.path: one for one in self.harvests if one.is_tei}, self.front)
 
 
 def survey(project: Project, harvests: Iterable[Harvest]) -> Survey:

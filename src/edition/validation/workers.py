@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+from edition.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from edition.validation.pool import Pool
@@ -70,6 +72,12 @@ class Crew:
             self._pool = Pool(self._jobs)
         largest_first = sorted(items, key=lambda item: -sizes[item])
         yield from self._pool.do(work, list(_batches(largest_first, sizes)))
+
+
+def too_much(path: PurePosixPath) -> Problem:
+    """Make the problem for a file that ends the process that checks it."""
+    message = "cannot be checked: it took more memory than the machine has"
+    return Problem(path, 1, 1, Severity.ERROR, "unreadable", message)
 
 
 def _size(file: Path) -> int:

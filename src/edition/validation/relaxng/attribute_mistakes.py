@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edition.corpus.source import name_at
+from edition.corpus.tags import Attribute, attributes_at, text_after
 from edition.validation.relaxng.mistakes import Mistakes
 from edition.validation.relaxng.names import XML_NAMESPACE, expanded, split
 from edition.validation.relaxng.patterns import AttributeLeaf, Context, Leaf, Pattern
 from edition.validation.relaxng.repair import missing_attributes
 from edition.validation.relaxng.states import LAX, AttributeStep, State, Tag
-from edition.validation.relaxng.tags import Attribute, attributes_at, text_after
 from edition.validation.relaxng.values import DataLeaf, ListLeaf, SameLeaf
 from edition.validation.relaxng.vocabulary import closest
 from edition.validation.relaxng.wording import (
@@ -24,6 +24,11 @@ from edition.validation.relaxng.wording import (
 )
 
 _LONGEST = 200
+_WRITE_DATE = "write a date that exists, in one of these forms: 1956, 1956-02, 1956-02-25"
+_DURATIONS = frozenset(("duration",))
+_NUMBERS = frozenset(
+    "integer nonNegativeInteger positiveInteger decimal float double int long".split()
+)
 
 
 class AttributeMistakes:
@@ -42,6 +47,9 @@ class AttributeMistakes:
     ) -> State:
         """Return how to go on at an attribute that cannot stand here, telling why."""
         name, value = given
+        if tag.index in self._mistakes.unknown:
+            tag.doubted = True
+            return state
         if step.leaves:
             self._bad_value(tag, step, name, value)
             return step.forced(frozenset[Leaf](step.leaves)) or state
@@ -117,7 +125,8 @@ class AttributeMistakes:
         wrong, offset = self._wrong_part(patterns, value)
         expected = ", or ".join(dict.fromkeys(self._words.value(one) for one in patterns))
         why = impossible_date(wrong) if _dated(patterns) else ""
-        told = f"{element(tag.name)} {attribute(name)} cannot be {quoted(wrong)}"
+        cannot = f"cannot be {quoted(wrong)}" if wrong.strip() else "cannot be empty"
+        told = f"{element(tag.name)} {attribute(name)} {cannot}"
         self._report(
             self.value_index(tag.index, name, offset),
             "bad-attribute-value",
@@ -142,13 +151,15 @@ class AttributeMistakes:
         meant = closest(wrong, allowed)
         if meant:
             return f"did you mean `{meant}`?"
-        if not wrong.strip():
-            return "give it a value or remove the attribute"
-        if _dated(patterns):
-            return "write a date that exists, in one of these forms: 1956, 1956-02, 1956-02-25"
-        if any(character.isspace() for character in wrong.strip()):
-            return "replace the spaces, for instance by hyphens"
-        return f"write one of the values expected, such as `{allowed[0]}`" if allowed else ""
+        remedies = (
+            (not wrong.strip(), "give it a value or remove the attribute"),
+            (_dated(patterns), _WRITE_DATE),
+            (_asks_for(patterns, _DURATIONS), "write it as P3D (three days) or PT2H (two hours)"),
+            (len(wrong.split()) > 1, "replace the spaces, for instance by hyphens"),
+            (bool(allowed), f"write one of the values expected, such as `{''.join(allowed[:1])}`"),
+            (_asks_for(patterns, _NUMBERS), "write it in digits, such as `2`"),
+        )
+        return next((hint for fits, hint in remedies if fits), "")
 
     def missing(self, tag: Tag, state: State) -> State:
         """Return how to go on behind a tag that lacks attributes, telling which."""
@@ -232,4 +243,11 @@ def _tests(patterns: Iterable[Pattern]) -> list[Leaf]:
 def _dated(patterns: Iterable[Pattern]) -> bool:
     return any(
         isinstance(leaf, DataLeaf) and leaf.datatype.name == "date" for leaf in _tests(patterns)
+    )
+
+
+def _asks_for(patterns: Iterable[Pattern], types: frozenset[str]) -> bool:
+    """Tell whether a value of one of these datatypes is asked for."""
+    return any(
+        isinstance(leaf, DataLeaf) and leaf.datatype.name in types for leaf in _tests(patterns)
     )

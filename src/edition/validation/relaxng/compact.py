@@ -6,7 +6,7 @@ from edition.corpus.source import Source
 from edition.validation.relaxng.compact_reader import TokenReader
 from edition.validation.relaxng.datatypes import XSD
 from edition.validation.relaxng.names import XML_NAMESPACE, expanded
-from edition.validation.relaxng.tree import Node
+from edition.validation.relaxng.tree import Node, Scope
 
 _OPERATORS = {",": "group", "|": "choice", "&": "interleave"}
 _REPETITIONS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
@@ -30,7 +30,7 @@ class _Parser(TokenReader):
         self.libraries = {"xsd": XSD}
 
     def node(self, kind: str, children: list[Node] | None = None, **given: str) -> Node:
-        node = Node(kind, self.source, self.token.index, self.default)
+        node = Node(kind, self.source, self.token.index, Scope(self.default))
         node.given = {key: value for key, value in given.items() if value}
         node.children = children or []
         return node

@@ -144,6 +144,21 @@ class Compiler:
         nested = self._nested[key]
         return self._definition(nested, START, nested.starts())
 
+    def referred(self, node: Node, grammar: Grammar) -> list[tuple[Grammar, list[Node]]]:
+        """Return the definitions that a reference of any kind stands for, with their grammars."""
+        if node.kind == "externalRef":
+            tree = self._files.referred(node)
+            if tree.kind != "grammar":
+                return [(grammar, [Node("start", tree.source, tree.index, children=[tree])])]
+            node = tree
+        if node.kind == "grammar":
+            self._nested_grammar(node, grammar)
+            nested = self._nested[node, grammar]
+            return [(nested, nested.starts())]
+        scope = grammar.parent if node.kind == "parentRef" else grammar
+        assert scope is not None
+        return [(scope, scope.named(node))]
+
     def _definition(self, grammar: Grammar, name: str, definitions: list[Node]) -> Pattern:
         key = (grammar, name)
         if key in self._defined:

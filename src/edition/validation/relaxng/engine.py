@@ -10,6 +10,7 @@ from edition.problems import Problem, Severity
 from edition.validation.relaxng.compiling import Compiler
 from edition.validation.relaxng.errors import SchemaError
 from edition.validation.relaxng.files import Files, Find
+from edition.validation.relaxng.restrictions import Restrictions
 from edition.validation.relaxng.states import Automaton
 from edition.validation.relaxng.validation import Options, Validation
 from edition.validation.relaxng.values import try_tests
@@ -46,7 +47,10 @@ class Schema:
             return list(error.problems)
 
     def check(self) -> list[Problem]:
-        """Return what is wrong in parts of the schema that `load` leaves until they are needed."""
+        """Return what is wrong with the schema that `load` does not stop at.
+
+        That are parts that it leaves until they are needed, and the restrictions of section 7.
+        """
         problems: list[Problem] = []
         for node, grammar in self._compiler.elements:
             try:
@@ -56,7 +60,7 @@ class Schema:
                     try_tests(pattern)
             except SchemaError as error:
                 problems.extend(one for one in error.problems if one not in problems)
-        return problems
+        return list(dict.fromkeys((*problems, *Restrictions(self._compiler).problems())))
 
 
 def load(path: Path, find: Find = lambda _url: None) -> Schema:

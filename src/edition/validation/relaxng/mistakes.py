@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.corpus.source import Source, name_at
+from edition.corpus.tags import text_after
 from edition.problems import Problem
 from edition.validation.relaxng.compiling import Compiler
 from edition.validation.relaxng.names import expanded, split
@@ -20,7 +21,6 @@ from edition.validation.relaxng.repair import (
     untagged,
 )
 from edition.validation.relaxng.states import LAX, ROOT, Automaton, DetourState, Spot, State
-from edition.validation.relaxng.tags import text_after
 from edition.validation.relaxng.tei import TEI, TEI_ELEMENTS
 from edition.validation.relaxng.vocabulary import alike, closest, vocabulary_of
 from edition.validation.relaxng.wording import Wording, element, quoted, told_names
@@ -51,6 +51,8 @@ class Mistakes:
         self.automaton = automaton
         self.source = source
         self._aliases: dict[str, str] = {}
+        # The tags of elements that are not known, and so neither are their attributes.
+        self.unknown: set[int] = set()
         self._remedies = Remedies(automaton, self.vocabulary, self.words, source)
 
     def report(self, index: int, rule: str, message: str, hint: str = "") -> None:
@@ -78,7 +80,8 @@ class Mistakes:
                 return Way(self._doubtful(spot.state, name) or LAX, DetourState(spot.state))
             return self._misplaced(spot, name)
         elsewhere = self.vocabulary.elsewhere(name)
-        if elsewhere and namespace not in self.vocabulary.namespaces:
+        foreign = namespace not in self.vocabulary.namespaces
+        if elsewhere and (foreign or split(elsewhere[0])[1] == local):
             return self._wrong_namespace(spot, name, elsewhere[0])
         return self._unknown(spot, name)
 
@@ -93,16 +96,21 @@ class Mistakes:
     def _wrong_namespace(self, spot: Spot, name: str, right: str) -> Way:
         namespace, local = split(name)
         wanted = split(right)[0]
-        self._aliases[namespace] = wanted
+        if namespace not in self.vocabulary.namespaces:
+            self._aliases[namespace] = wanted
         written = self._written(spot, name)
         has = f"in the namespace `{namespace}`" if namespace else "in no namespace"
         prefix = written.partition(":")[0] if ":" in written else ""
         declare = f'xmlns:{prefix}="{wanted}"' if prefix else f'xmlns="{wanted}"'
+        hint = f"write {declare} in this tag" if wanted else "remove the xmlns declaration"
+        tag = self.source.data[spot.index : self.source.data.find(b">", spot.index)]
+        if b'xmlns=""' in tag and wanted:
+            hint = 'take xmlns="" out of this tag'
         self.report(
             spot.index,
             "wrong-namespace",
             f"<{written}> is {has}, but the schema's <{local}> is in `{wanted}`",
-            f"write {declare} in this tag" if wanted else "remove the xmlns declaration",
+            hint,
         )
         child = self.automaton.child(spot.state, right)
         if child is not None:
@@ -130,6 +138,7 @@ class Mistakes:
         if child is not None:
             return Way(child, spot.state)
         known = self._doubtful(spot.state, meant) if meant else None
+        self.unknown.add(spot.index)
         return Way(known or LAX, self._loose(spot.state))
 
     def _doubtful(self, state: State, name: str) -> State | None:
@@ -177,14 +186,14 @@ class Mistakes:
 
     def _too_early(self, spot: Spot, name: str, missing: tuple[Pattern, ...]) -> None:
         parts = [one for pattern in missing for one in required(pattern)]
-        told = self.words.listed([self.words.part(one) for one in parts], "and")
+        told = self.words.listed([self.words.part(one, spot.parent) for one in parts], "and")
         self.report(
             spot.index,
             "missing-element",
             f"{element(name)} comes too early in {element(spot.parent)}:"
             f" {told} must stand before it",
             self._remedies.with_gloss(
-                f"insert {self.words.part(parts[0])} here", self._only(parts[0])
+                f"insert {self.words.example(parts[0], spot.parent)} here", self._only(parts[0])
             ),
         )
 
@@ -200,6 +209,8 @@ class Mistakes:
         sample = self.source.data[index : end if end > 0 else None][:400]
         wrapper = self._remedies.wrapper(spot.state, None)
         hint = f"put it into {element(wrapper)}" if wrapper else self._remedies.expected(spot.state)
+        if not spot.state.elements:
+            hint = f"close {element(spot.parent)} before the text"
         self.report(
             index,
             "unexpected-text",
@@ -214,15 +225,19 @@ class Mistakes:
     def incomplete(self, spot: Spot) -> None:
         """Tell what an element still lacks where it ends."""
         parts = required(spot.state.items[0][1]) if spot.state.items else []
-        told = self.words.listed([self.words.part(one) for one in parts], "and")
+        told = self.words.listed([self.words.part(one, spot.parent) for one in parts], "and")
         line = self.source.line(spot.parent_index)
         opened = "" if line == self.source.line(spot.index) else f" of line {line}"
+        # An element that is one tag has no end of its own.
+        before = self.source.data[spot.parent_index : spot.index]
+        is_one_tag = before.endswith(b"/>") and before.rfind(b"<") == 0
+        end = "into it" if is_one_tag else "before this end"
         self.report(
-            spot.index,
+            spot.parent_index if is_one_tag else spot.index,
             "incomplete-element",
             f"{element(spot.parent)}{opened} is incomplete: {told or 'more'} must still come",
             self._remedies.with_gloss(
-                f"insert {self.words.part(parts[0])} before this end" if parts else "",
+                f"insert {self.words.example(parts[0], spot.parent)} {end}" if parts else "",
                 self._only(parts[0]) if parts else None,
             ),
         )

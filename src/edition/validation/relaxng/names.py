@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from edition.corpus.source import SEPARATOR
 
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+_UNHEARD_OF = "\0"  # no name and no namespace has this sign
 
 
 def expanded(namespace: str, local: str) -> str:
@@ -84,3 +85,35 @@ def plain_names(names: NameClass) -> Iterator[str]:
     elif isinstance(names, NameChoice):
         for one in names.classes:
             yield from plain_names(one)
+
+
+def is_endless(names: NameClass) -> bool:
+    """Tell whether the class holds more names than can be listed."""
+    if isinstance(names, NameChoice):
+        return any(is_endless(one) for one in names.classes)
+    return not isinstance(names, Name)
+
+
+def overlap(one: NameClass, other: NameClass) -> bool:
+    """Tell whether two classes have a name in common.
+
+    It is enough to try the names that either mentions, one that nobody mentions in each namespace
+    that either mentions, and one in a namespace that nobody does.
+    """
+    tried = {*_samples(one), *_samples(other)}
+    return any(one.contains(name) and other.contains(name) for name in tried)
+
+
+def _samples(names: NameClass | None) -> Iterator[str]:
+    match names:
+        case Name(name=name):
+            yield name
+        case NsName(namespace=namespace, but=but):
+            yield expanded(namespace, _UNHEARD_OF)
+            yield from _samples(but)
+        case AnyName(but=but):
+            yield expanded(_UNHEARD_OF, _UNHEARD_OF)
+            yield from _samples(but)
+        case NameChoice(classes=classes):
+            for one in classes:
+                yield from _samples(one)

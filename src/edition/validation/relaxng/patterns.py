@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
@@ -102,9 +103,9 @@ class ValueLeaf(Leaf):
         super().__init__()
         self.tests = frozenset((self,))
 
+    @abstractmethod
     def allows(self, value: str, context: Context) -> bool:
         """Tell whether the string passes."""
-        raise NotImplementedError
 
 
 class TextLeaf(Leaf):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from edition.corpus.source import Source
+from edition.corpus.tags import children_of
 from edition.validation.relaxng.names import expanded, split
-from edition.validation.relaxng.patterns import ElementLeaf
+from edition.validation.relaxng.patterns import ElementLeaf, Pattern
+from edition.validation.relaxng.repair import required
 from edition.validation.relaxng.states import LAX, ROOT, Automaton, Spot, State
-from edition.validation.relaxng.tags import children_of
 from edition.validation.relaxng.vocabulary import Vocabulary
 from edition.validation.relaxng.wording import Wording, element, gloss, told_names
 
@@ -54,12 +55,23 @@ class Remedies:
 
     def _home(self, spot: Spot, name: str) -> str:
         """Return a remedy that names the few elements in which an element may stand."""
+        if self._follows(spot, name):
+            parent = f"{element(spot.parent)} of line {self.source.line(spot.parent_index)}"
+            return f"close {parent} before it"
         wrapper = self.wrapper(spot.state, name)
         if wrapper:
             return f"put it into {element(wrapper)}"
         homes = self.vocabulary.containers.get(name, [])
         listed = self.words.listed([element(home) for home in homes], "or")
         return f"move it into {listed}" if 0 < len(homes) <= _HOMES else ""
+
+    def _follows(self, spot: Spot, name: str) -> bool:
+        """Tell whether an element among the words of another could stand right behind that."""
+        if spot.around in (None, LAX) or (spot.state.text is None and name != spot.parent):
+            return False
+        done = spot.state.complete
+        behind = self.automaton.follow(spot.around, done) if spot.around and done else None
+        return behind is not None and self.automaton.child(behind, name) is not None
 
     def _closing_sibling(self, spot: Spot, name: str) -> tuple[str, int] | None:
         """Return the sibling before which the element could still have stood."""
@@ -69,11 +81,7 @@ class Remedies:
         namespace = split(spot.parent)[0]
         leaves = [leaf for leaf, _ in spot.state.items if leaf is not ROOT]
         opened = self.automaton.opened(leaves)
-        patterns = self.automaton.patterns
-        state = self.automaton.state(
-            (leaf, patterns.close(p, forgiving=True))
-            for leaf, p in (opened.items if opened else ())
-        )
+        state = None if opened is None else self._without_attributes(opened)
         culprit = None
         for written, index in children_of(self.source.data, spot.parent_index, spot.index):
             if state is None:
@@ -94,20 +102,38 @@ class Remedies:
         if key not in self._wraps:
             names = (n for leaf in state.elements for n in told_names(leaf))
             candidates = self.words.likeliest(sorted(names))
+            if name is None:
+                # Whatever a document is full of, stray words are most likely a paragraph.
+                candidates.sort(key=lambda one: split(one)[1] != "p")
+            needed = {
+                n for _, pattern in state.items for one in required(pattern) for n in _named(one)
+            }
             few = len(candidates) <= _FEW
-            fitting = (one for one in candidates if self._holds(state, one, name, few))
+            fitting = (
+                one for one in candidates if self._holds(state, one, name, few or one in needed)
+            )
             self._wraps[key] = next(fitting, None)
         return self._wraps[key]
 
     def _holds(self, state: State, candidate: str, name: str | None, few: bool) -> bool:
-        """Tell whether a candidate can hold the name; among many only those for phrases count."""
+        """Tell whether a candidate can hold the name.
+
+        Among many, only those for phrases count, and those that must come anyhow.
+        """
         child = self.automaton.child(state, candidate)
-        content = child.content if child is not None else None
+        content = None if child is None else child.content or self._without_attributes(child)
         if content is None or content.values or (content.text is None and not few):
             return False
         if name is None:
             return content.text is not None
         return self.words.is_usual(candidate) and bool(content.named(name))
+
+    def _without_attributes(self, opened: State) -> State | None:
+        """Return the content of an element whose attributes do not matter."""
+        close = self.automaton.patterns.close
+        return self.automaton.state(
+            (leaf, close(pattern, forgiving=True)) for leaf, pattern in opened.items
+        )
 
     def expected(self, state: State) -> str:
         """Return a hint on what may stand in a state."""
@@ -126,3 +152,9 @@ class Remedies:
         words = next((leaf.gloss for leaf in leaves if leaf.gloss), "")
         told = gloss(words, element(name)) if name else ""
         return f"{hint}; {told}" if hint and told else hint or told
+
+
+def _named(pattern: Pattern) -> list[str]:
+    """Return the elements of which a part of a content model needs one."""
+    leaves = (leaf for leaf in pattern.firsts if isinstance(leaf, ElementLeaf))
+    return [name for leaf in leaves for name in told_names(leaf)]

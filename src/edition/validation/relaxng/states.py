@@ -143,26 +143,14 @@ class AttributeStep:
         )
 
 
-class _Always(dict[Symbols, State]):
-    """Leads to one state, whatever satisfied the parent, but not when nothing did."""
-
-    def __init__(self, target: State) -> None:
-        super().__init__()
-        self._target = target
-
-    def get(self, key: Symbols, _default: object = None) -> State | None:  # type: ignore[override]
-        """Return the one state."""
-        return self._target
-
-
 class DetourState(State):
     """The parent of an element that should not be there: `target` follows, whatever it was."""
 
-    __slots__ = ()
+    __slots__ = ("target",)
 
     def __init__(self, target: State) -> None:
         super().__init__(())
-        self.after = _Always(target)
+        self.target = target
 
 
 LAX = LaxState()
@@ -176,6 +164,7 @@ class Spot:
     parent: str  # the parent's name, empty for the document
     parent_index: int
     index: int
+    around: State | None = None  # the state in which the parent stands
 
 
 @dataclass(slots=True)
@@ -249,6 +238,8 @@ class Automaton:
 
     def follow(self, state: State, symbols: Symbols) -> State | None:
         """Return the state after something that satisfies the symbols."""
+        if isinstance(state, DetourState):
+            return state.target
         known = state.after.get(symbols)
         if known is None and symbols:
             derive = self.patterns.derive

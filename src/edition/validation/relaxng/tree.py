@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from edition.corpus.source import Source
 from edition.validation.relaxng.errors import SchemaError
 
@@ -13,6 +15,17 @@ PATTERNS = frozenset(_PATTERNS.split())
 _NO_PREFIXES: dict[str, str] = {}
 NAME_CLASSES = frozenset({"name", "anyName", "nsName", "choice"})
 KINDS = PATTERNS | NAME_CLASSES | {"define", "start", "div", "include", "param", "except"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an element of a schema inherits: the namespace of names and the datatypes' library."""
+
+    namespace: str = ""
+    library: str = ""
+
+
+_NO_SCOPE = Scope()
 
 
 class Node:
@@ -31,21 +44,20 @@ class Node:
         "text",
     )
 
-    def __init__(  # noqa: PLR0913, PLR0917
+    def __init__(
         self,
         kind: str,
         source: Source,
         index: int,
-        namespace: str = "",
-        library: str = "",
+        scope: Scope = _NO_SCOPE,
         given: dict[str, str] | None = None,
         children: list[Node] | None = None,
     ) -> None:
         self.kind = kind
         self.source = source
         self.index = index
-        self.namespace = namespace
-        self.library = library
+        self.namespace = scope.namespace
+        self.library = scope.library
         # name, type, href and combine as written; an element's name is expanded already
         self.given = {} if given is None else given
         self.children = [] if children is None else children

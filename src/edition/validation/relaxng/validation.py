@@ -197,5 +197,5 @@ class Validation:
         return done
 
     def _spot(self, index: int, tag: int | None = None) -> Spot:
-        name, start = self.stack[-1][1:] if self.stack else ("", 0)
-        return Spot(self.state, name, start if tag is None else tag, index)
+        around, name, start = self.stack[-1] if self.stack else (None, "", 0)
+        return Spot(self.state, name, start if tag is None else tag, index, around)

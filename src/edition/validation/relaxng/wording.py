@@ -20,6 +20,7 @@ from edition.validation.relaxng.values import DataLeaf, ListLeaf, SameLeaf
 
 MOST = 8
 _LONGEST = 60
+_LONGEST_GLOSS = 120
 _SAMPLE = 1_000_000
 _TAGS = re.compile(rb"<(?:[^\s:/>!?]+:)?([^\s/>!?]+)")
 # What texts are mostly made of, the commonest first.
@@ -108,11 +109,15 @@ class Wording:
         local = split(name)[1]
         return local in _RANK or bool(self._seen and self._seen[local])
 
-    def elements(self, leaves: Iterable[Leaf], joint: str = "or") -> str:
-        """Return a list of elements."""
+    def elements(self, leaves: Iterable[Leaf], parent: str = "") -> str:
+        """Return a list of elements that may stand in another."""
+        return self.listed([element(name) for name in self._named(leaves, parent)], "or")
+
+    def _named(self, leaves: Iterable[Leaf], parent: str) -> list[str]:
         ordered = sorted(leaves, key=lambda leaf: leaf.serial)
         names = (n for leaf in ordered if isinstance(leaf, ElementLeaf) for n in told_names(leaf))
-        return self.listed([element(name) for name in self.likeliest(names)], joint)
+        # What may hold its like seldom begins with it.
+        return sorted(self.likeliest(names), key=lambda name: name == parent)
 
     def attributes(self, leaves: Iterable[Leaf], joint: str = "or") -> str:
         """Return a list of attributes."""
@@ -127,13 +132,20 @@ class Wording:
         *first, last = words or [""]
         return f"{', '.join(first)} {joint} {last}" if first else last
 
-    def part(self, pattern: Pattern) -> str:
-        """Return what satisfies a required part of a content model."""
+    def example(self, pattern: Pattern, parent: str) -> str:
+        """Return the likeliest of what satisfies a required part of a parent's content model."""
+        names = self._named(pattern.firsts, parent)
+        if len(names) > 1:
+            return f"{element(names[0])}, or another of these,"
+        return self.part(pattern, parent)
+
+    def part(self, pattern: Pattern, parent: str = "") -> str:
+        """Return what satisfies a required part of a parent's content model."""
         firsts = pattern.firsts
         elements = [leaf for leaf in firsts if isinstance(leaf, ElementLeaf)]
         values = [leaf for leaf in firsts if isinstance(leaf, ValueLeaf)]
         if elements:
-            listed = self.elements(elements)
+            listed = self.elements(elements, parent)
             return f"one of {listed}" if len(elements) > 1 else listed
         return self.value(pattern) if values else "more content"
 
@@ -161,6 +173,8 @@ def kind(leaf: DataLeaf) -> str:
     patterns = [_PATTERNS.get(one, f"of the form {one}") for one in leaf.datatype.patterns]
     if name in ("string", "token") and patterns:
         return " and ".join(patterns)
+    if name == "anyURI":
+        patterns = []  # that it has no spaces is said already
     return ", ".join([_TYPES.get(name, f"a value of type {name}"), *patterns])
 
 
@@ -189,6 +203,8 @@ def quoted(value: str) -> str:
 def gloss(text: str, name: str) -> str:
     """Return the schema's own words on an element or attribute, as a sentence of a hint."""
     words = re.sub(r"\s*\[[0-9][^\]]*\]\s*$", "", text)
+    if len(words) > _LONGEST_GLOSS:
+        words = f"{words[:_LONGEST_GLOSS].rpartition(' ')[0].rstrip(',;')} …"
     return f"{name}: {words}" if words else ""
 
 

@@ -7,7 +7,7 @@ from xml.parsers.expat import ExpatError, XMLParserType
 from edition.corpus.source import SEPARATOR, Source, UnreadableError, guard_entities, new_parser
 from edition.validation.relaxng.errors import SchemaError
 from edition.validation.relaxng.names import XML_NAMESPACE, expanded
-from edition.validation.relaxng.tree import KINDS, Node
+from edition.validation.relaxng.tree import KINDS, Node, Scope
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 _RNG_PREFIX = RNG + SEPARATOR
@@ -37,7 +37,7 @@ class _Reader:
     def __init__(self, source: Source, namespace: str) -> None:
         self.source = source
         self.parser: XMLParserType = new_parser()
-        self.root = Node("", source, 0, namespace=namespace)
+        self.root = Node("", source, 0, Scope(namespace))
         self.open = [self.root]
         self.foreign = 0
         self.text: list[str] = []
@@ -68,8 +68,10 @@ class _Reader:
             kind,
             self.source,
             self.parser.CurrentByteIndex,
-            attributes.get("ns", parent.namespace),
-            attributes.get("datatypeLibrary", parent.library),
+            Scope(
+                attributes.get("ns", parent.namespace),
+                attributes.get("datatypeLibrary", parent.library),
+            ),
             attributes,
         )
         if kind in _NAMED and "name" in attributes:
