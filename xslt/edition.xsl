@@ -39,10 +39,15 @@
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>
+  <xsl:include href="pages/portions.xsl"/>
   <xsl:include href="pages/switches.xsl"/>
   <xsl:include href="pages/register.xsl"/>
   <xsl:include href="pages/entity.xsl"/>
   <xsl:include href="pages/mentions.xsl"/>
+  <xsl:include href="pages/comparison.xsl"/>
+  <xsl:include href="pages/heat.xsl"/>
+  <xsl:include href="pages/aligned-table.xsl"/>
+  <xsl:include href="pages/passages.xsl"/>
   <xsl:include href="pages/synopsis.xsl"/>
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>
@@ -77,6 +82,7 @@
   <xsl:include href="apparatus/margin.xsl"/>
   <xsl:include href="apparatus/entries.xsl"/>
   <xsl:include href="apparatus/textual.xsl"/>
+  <xsl:include href="apparatus/types.xsl"/>
   <xsl:include href="apparatus/points.xsl"/>
   <xsl:include href="apparatus/accounts.xsl"/>
   <xsl:include href="apparatus/notes.xsl"/>

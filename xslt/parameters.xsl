@@ -57,6 +57,9 @@
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
 
+  <!-- A table with more columns than this is no table to read. -->
+  <xsl:param name="edp:COLUMNS" as="xs:integer" static="yes" select="12"/>
+
   <!-- An exception to a rule that is itself about a case. -->
   <xsl:param name="edp:EXCEPTION" as="xs:integer" static="yes" select="5"/>
 

@@ -75,6 +75,7 @@ RULES: dict[str, str] = {
     "unrendered": "an element that no template renders",
     "stylesheet": "the stylesheet fails on a page",
     "unwritable": "the site, or the file asked for, cannot be written",
+    "no-cluster": "there is no cluster to work with at the address given",
     "bad-json": "the file is not the JSON that CollateX reads",
     "duplicate-siglum": "two witnesses have the same siglum",
     "too-few-witnesses": "there are fewer than two witnesses to collate",

@@ -20,6 +20,10 @@ RNG = "http://relaxng.org/ns/structure/1.0"
 START = '<start><ref name="a"/></start>'
 MAIN = f'<grammar xmlns="{RNG}"><include href="parts/all.rng"/>{START}</grammar>'
 PART = f'<grammar xmlns="{RNG}"><include href="../b.rnc"/></grammar>'
+NO_P = (
+    '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern>'
+    '<rule context="*"><assert test="*:p">no p</assert></rule></pattern></schema>'
+)
 LEAF = "a = element a { b }\nb = element b { empty }"
 
 
@@ -138,6 +142,23 @@ def test_schematron_is_kept_with_its_parts(web: tuple[Path, str], store: Store) 
     (folder / "rules.sch").write_text(rules)
     (folder / "more.sch").write_text(f'<schema xmlns="{sch}"/>')
     assert len(store.add(f"{url}/rules.sch").files) == 2
+
+
+@pytest.mark.parametrize("named_by", ["file", "project", "user"])
+def test_stored_rules_are_checked(store: Store, tmp_path: Path, named_by: str) -> None:
+    url = "https://example.org/rules.sch"
+    (tmp_path / "mine.sch").write_text(NO_P)
+    project = tmp_path / "project"
+    (project / "tei").mkdir(parents=True)
+    model = f'<?xml-model href="{url}"?>' if named_by == "file" else ""
+    toml = f'[schema]\nfile = "{url}"\n' if named_by == "project" else ""
+    (project / "tei" / "a.xml").write_text(f'{model}<TEI xmlns="http://www.tei-c.org/ns/1.0"/>')
+    (project / "edition.toml").write_text(toml)
+    how = ["--schema", url] if named_by == "user" else []
+    before = run("validate", str(project), *how)
+    assert ("missing-schema" if how else "remote-schema") in before.output
+    store.add(str(tmp_path / "mine.sch"), url)
+    assert "error[schematron]: no p" in run("validate", str(project), *how).output
 
 
 def test_a_file_needs_the_address_that_it_stands_for(store: Store) -> None:

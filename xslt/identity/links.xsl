@@ -57,9 +57,9 @@
     <xsl:sequence select="key('edp:text', $id, root($at))[1]"/>
   </xsl:function>
 
-  <!-- The address of a place in a text. -->
+  <!-- The address of a place in a text; `text` is the text, or what names the very page (@page). -->
   <xsl:function name="ed:place-url" as="xs:string">
-    <xsl:param name="text" as="element(p:text)"/>
+    <xsl:param name="text" as="element()"/>
     <xsl:param name="anchor" as="xs:string?"/>
     <xsl:sequence select="edp:relative($text, $text/@page, $anchor)"/>
   </xsl:function>
@@ -67,7 +67,7 @@
   <!-- The address of the description of a source. -->
   <xsl:function name="ed:source-url" as="xs:string">
     <xsl:param name="text" as="element(p:text)"/>
-    <xsl:sequence select="edp:relative($text, 'sources.html', $text/@id)"/>
+    <xsl:sequence select="edp:relative($text, $text/@source, $text/@id)"/>
   </xsl:function>
 
   <!-- The address of an identifier in an authority of the world, where one is known. -->

@@ -14,7 +14,7 @@
   <xsl:key name="edp:count" match="p:count" use="@id"/>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:title" as="xs:string">
-    <xsl:sequence select="ed:label('nav.' || p:site/p:register[@page eq current()/@path]/@kind)"/>
+    <xsl:sequence select="ed:label('nav.' || @id)"/>
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
@@ -23,13 +23,18 @@
     <main id="main" class="register">
       <header class="title">
         <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
-        <p class="facts">{ed:label('register.facts', ed:label('count.records', count($records)))}</p>
+        <p class="facts">{ed:label('register.facts', ed:label('count.records', string(p:site/p:register[@kind eq current()/@id]/@count)))}</p>
+        <xsl:where-populated>
+          <p class="facts"><xsl:sequence select="edp:portion-name(.)"/></p>
+        </xsl:where-populated>
       </header>
       <xsl:apply-templates select="p:content/p:source//(listPerson | listPlace | listOrg | listEvent | listBibl)
         /(head | desc | p | ab)" mode="ed:text"/>
       <xsl:call-template name="edp:register-groups">
         <xsl:with-param name="records" select="$records"/>
       </xsl:call-template>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
+      <xsl:call-template name="edp:pager"/>
     </main>
   </xsl:template>
 
@@ -37,11 +42,13 @@
   <xsl:template name="edp:register-groups" as="element()*">
     <xsl:param name="records" as="element()*"/>
     <xsl:variable name="sorted" as="element()*" select="sort($records, (), edp:sort-key#1)"/>
-    <nav class="jump" aria-label="{ed:label('register.letters')}">
-      <xsl:for-each select="distinct-values($sorted ! edp:group(.))">
-        <a href="#{edp:group-id(.)}">{.}</a>
-      </xsl:for-each>
-    </nav>
+    <xsl:where-populated>
+      <nav class="jump" aria-label="{ed:label('register.letters')}">
+        <xsl:for-each select="distinct-values($sorted ! edp:group(.))">
+          <a href="#{edp:group-id(.)}">{.}</a>
+        </xsl:for-each>
+      </nav>
+    </xsl:where-populated>
     <xsl:for-each-group select="$sorted" group-adjacent="edp:group(.)">
       <section class="register-group" aria-labelledby="{edp:group-id(current-grouping-key())}">
         <h2 id="{edp:group-id(current-grouping-key())}">{current-grouping-key()}</h2>
@@ -104,14 +111,17 @@
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      replace((ed:page($record)/@whole, ed:page($record)/@path)[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
   </xsl:function>
 
-  <!-- How often each text names a record. -->
+  <!-- How often each text names a record; of very many texts, all of them together. -->
   <xsl:template name="edp:counts" as="element(h:p)">
     <xsl:param name="counts" as="element(p:count)*" select="key('edp:count', @xml:id)"/>
     <p class="counts">
-      <xsl:for-each select="$counts[xs:integer(@n) gt 0]">
+      <xsl:for-each select="$counts[@texts]">
+        <span class="count">{ed:label('count.in-texts', (@n, @texts))}</span>
+      </xsl:for-each>
+      <xsl:for-each select="$counts[@text][xs:integer(@n) gt 0]">
         <span class="count" title="{ed:label('count.in-text', (@n, ed:text(., @text)/@short))}">
           <span class="siglum">{ed:text(., @text)/@siglum}</span>
           <xsl:text> {@n} </xsl:text>

@@ -155,7 +155,7 @@
   <!-- The number hung beside a block: paragraphs alone have one. -->
   <xsl:mode name="edp:number" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="*" mode="edp:number" as="empty-sequence()"/>
+  <xsl:template match="* | p[@p:continued]" mode="edp:number" as="empty-sequence()"/>
 
   <xsl:template match="p" mode="edp:number" as="element(h:a)">
     <a class="number" href="#{ed:paragraph-id(.)}" data-added=""
@@ -163,7 +163,7 @@
   </xsl:template>
 
   <!-- A paragraph without an id of its own gets one from its number, on the reading page. -->
-  <xsl:template match="text//p[not(@xml:id)]" mode="ed:attributes" as="attribute()*">
+  <xsl:template match="text//p[not(@xml:id or @p:continued)]" mode="ed:attributes" as="attribute()*">
     <xsl:param name="ids" as="xs:boolean" tunnel="yes" select="true()"/>
     <xsl:if test="$ids and ed:page(.)/@kind eq 'text'">
       <xsl:attribute name="id" select="ed:paragraph-id(.)"/>

@@ -167,6 +167,10 @@ class TextMap:
                 before = folded[-1]
         self.text = "".join(parts).rstrip(" ")
 
+    def at(self, offset: int) -> Point:
+        """Return where a character stands; the slot `break` is that of a block's bounds."""
+        return self._point(self._number(offset), offset)
+
     def before(self, offset: int) -> Point:
         """Return the point just before the character at an offset."""
         number = self._number(offset)

@@ -49,7 +49,8 @@ def _differs(material: Material, page: Rendered, loss: Loss) -> Problem:
     document = material.pieces.document(loss.key)
     text_map = material.pieces.map(loss.key)
     words = text_map.text.split()
-    offset = _offset_of_word(text_map.text, min(loss.index, max(len(words) - 1, 0)))
+    index = material.pieces.offset(loss.key) + loss.index
+    offset = _offset_of_word(text_map.text, min(index, max(len(words) - 1, 0)))
     element = material.pieces.element(loss.key)
     place = document.at(element)
     if text_map.text:

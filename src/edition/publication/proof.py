@@ -23,11 +23,13 @@ _INLINE = frozenset(
 class Shown:
     """What one page shows: the words of each piece, as often as it stands there.
 
-    `unrendered` are the names of elements for which the stylesheets have no rendering.
+    `unrendered` are the names of elements for which the stylesheets have no rendering, and `ids`
+    those of the page's main part.
     """
 
     pieces: tuple[tuple[str, list[str]], ...]
     unrendered: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,14 @@ def read_page(page: str) -> Shown:
     reader.read(root, [])
     unrendered = [str(e.get("data-unrendered")) for e in root.iter() if e.get("data-unrendered")]
     return Shown(
-        tuple((key, "".join(parts).split()) for key, parts in reader.pieces), tuple(unrendered)
+        tuple((key, "".join(parts).split()) for key, parts in reader.pieces),
+        tuple(unrendered),
+        tuple(
+            str(e.get("id"))
+            for main in root.iter("main")
+            for e in main.iterdescendants("*")
+            if e.get("id")
+        ),
     )
 
 

@@ -98,7 +98,7 @@ def _quotation(material: Material, text: Text, quoted: Quoted) -> dict[str, obje
         "place": quoted.passage,
         "start": quoted.place.start,
         "end": quoted.place.end,
-        "page": f"{material.plan.text_path(text)}#{quoted.passage}",
+        "page": f"{material.plan.place_path(text, quoted.place.element)}#{quoted.passage}",
     }
 
 

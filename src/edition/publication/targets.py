@@ -13,7 +13,7 @@ from edition.corpus.pointing import pointers_of
 from edition.corpus.targets import DanglingPointerError, Target
 from edition.corpus.text import text_of
 from edition.publication.material import Material
-from edition.publication.plan import PageKind
+from edition.publication.plan import SOURCES, PageKind
 
 _RESPONSIBLE = frozenset(("respStmt", "orgName", "persName", "name"))
 
@@ -26,14 +26,18 @@ class Targets:
         self._plan = material.plan
         self._texts = {text.document.path: text for text in material.edition.texts}
         self._essays = {essay.document.path: essay for essay in material.edition.essays}
+        self._by_id = {text.id: text for text in material.edition.texts}
         self._points = {point.id: point for point in material.plan.points}
+        self._known: dict[tuple[str, str], dict[str, str]] = {}
         self._files = {d.path.as_posix(): d for d in material.edition.documents.values()}
 
     def of(self, content: etree._Element) -> etree._Element:
         """Return `p:targets`: each pointer of the TEI in a page's content, resolved once."""
         targets = etree.Element(f"{{{PAGE}}}targets", nsmap={"p": PAGE})
         for file, pointer in dict.fromkeys(_pointers(content)):
-            attributes = self._attributes(self._files[file], pointer)
+            if (file, pointer) not in self._known:
+                self._known[file, pointer] = self._attributes(self._files[file], pointer)
+            attributes = self._known[file, pointer]
             if attributes:
                 made = {"from": file, "pointer": pointer} | attributes
                 etree.SubElement(targets, f"{{{PAGE}}}target", made)
@@ -76,7 +80,7 @@ class Targets:
             return {"kind": record.kind, "id": identifier, "label": record.name, "page": page}
         text = self._texts.get(target.path)
         if text is not None:
-            page, passage = self._plan.text_path(text), passage_of(element)
+            page, passage = self._plan.place_path(text, element), passage_of(element)
             place = {"page": page, "anchor": passage, "text": text.id}
             return {"kind": "passage", "id": identifier, "label": passage} | place
         if identifier in self._points and element is self._points[identifier].entry.element:
@@ -92,7 +96,9 @@ class Targets:
         found = {"kind": "element", "id": identifier, "label": identifier}
         name = local_name(element)
         if name in ("witness", "listWit"):
-            return found | {"kind": "witness", "page": "sources.html", "anchor": identifier}
+            text = self._by_id.get(identifier)
+            page = SOURCES if text is None else self._plan.source_path(text)
+            return found | {"kind": "witness", "page": page, "anchor": identifier}
         if document is self._edition.front:
             found |= {"page": "about.html", "anchor": identifier}
         elif document.path in self._essays:
