@@ -54,6 +54,9 @@
   <xsl:variable name="edp:PASSAGE-KINDS" as="map(xs:string, xs:string)" static="yes"
     select="map { 'text': 'text', 'essay': 'essay', 'home': 'essay', 'sources': 'header', 'about': 'header' }"/>
 
+  <!-- So many registers at most are named in the header of every page; more are in a menu. -->
+  <xsl:param name="edp:REGISTERS-BY-NAME" as="xs:integer" static="yes" select="3"/>
+
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
 

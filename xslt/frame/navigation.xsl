@@ -24,7 +24,8 @@
           <xsl:for-each select="p:site/p:part[@kind eq 'synopsis']">
             <li><xsl:call-template name="edp:synopsis-link"/></li>
           </xsl:for-each>
-          <xsl:for-each select="p:site/(p:register | p:picture)">
+          <xsl:call-template name="edp:registers"/>
+          <xsl:for-each select="p:site/p:picture">
             <li><xsl:call-template name="edp:nav-link"/></li>
           </xsl:for-each>
           <li><xsl:sequence select="edp:page-link(., 'sources')"/></li>
@@ -71,7 +72,7 @@
       <xsl:when test="count(p:site/p:comparison) eq 1">
         <a href="{ed:url(., p:site/p:comparison/@page)}">
           <xsl:sequence select="edp:current(p:site/p:comparison)"/>
-          <xsl:text>{edp:comparison-title(p:site/p:comparison)}</xsl:text>
+          <xsl:text>{ed:label('nav.comparison')}</xsl:text>
         </a>
       </xsl:when>
       <xsl:otherwise>
@@ -103,6 +104,34 @@
         </li>
       </xsl:for-each>
     </ul>
+  </xsl:template>
+
+  <!-- A few registers by name, more of them in a native disclosure. -->
+  <xsl:template name="edp:registers" as="element(h:li)*">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <xsl:variable name="items" as="element(h:li)*">
+      <xsl:for-each select="p:site/p:register">
+        <li><xsl:call-template name="edp:nav-link"/></li>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="count($items) gt $edp:REGISTERS-BY-NAME">
+        <li>
+          <details class="menu">
+            <summary>
+              <xsl:if test="$items/h:a/@aria-current">
+                <xsl:attribute name="class" select="'current'"/>
+              </xsl:if>
+              <xsl:text>{ed:label('nav.registers')}</xsl:text>
+            </summary>
+            <ul class="texts"><xsl:sequence select="$items"/></ul>
+          </details>
+        </li>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$items"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="edp:nav-link" as="element(h:a)">

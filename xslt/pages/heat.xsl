@@ -50,8 +50,8 @@
     <a xmlns="http://www.w3.org/2000/svg" href="#{edp:row-id($row)}" class="{'alone'[$row/p:side[not(p:passage)]]}"
       aria-label="{edp:bar-name($row)}">
       <title>{edp:bar-name($row)}</title>
-      <rect class="all" x="{$x}" y="0" width="{$width}" height="{$edp:HEAT-HEIGHT}"/>
-      <rect class="differing" x="{$x}" y="{$edp:HEAT-HEIGHT - $height}" width="{$width}" height="{$height}"/>
+      <rect class="all" vector-effect="non-scaling-stroke" x="{$x}" y="0" width="{$width}" height="{$edp:HEAT-HEIGHT}"/>
+      <rect class="differing" vector-effect="non-scaling-stroke" x="{$x}" y="{$edp:HEAT-HEIGHT - $height}" width="{$width}" height="{$height}"/>
     </a>
   </xsl:function>
 
