@@ -32,7 +32,8 @@ class Project:
     image_hosts: tuple[str, ...] = ()
     """The hosts on the web whose images the pages may show."""
     texts: tuple[str, ...] = ()
-    schemas: tuple[Path, ...] = ()
+    schemas: tuple[str, ...] = ()
+    """Paths of schemas, or their addresses on the web."""
     phase: str = ""
     """The phase of rules in Schematron that files are checked in."""
     rules: dict[str, str] = field(default_factory=dict)
@@ -100,13 +101,13 @@ def _configured(folder: Path, settings: Table) -> Project:
     )
 
 
-def _files(schema: Table) -> tuple[Path, ...]:
+def _files(schema: Table) -> tuple[str, ...]:
     """Return the schemas of a project: one, or a list of them."""
     named = schema.values.get("file", [])
     named = [named] if isinstance(named, str) else named
     if not isinstance(named, list) or not all(isinstance(file, str) for file in named):
         raise schema.wrong("file", named, "a string, or a list of strings")
-    return tuple(Path(file) for file in named)
+    return tuple(named)
 
 
 def _address(settings: Table, key: str) -> str:

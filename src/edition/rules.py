@@ -11,6 +11,7 @@ RULES: dict[str, str] = {
     "entity-bomb": "the file's entities would expand beyond measure",
     "missing-schema": "the schema that a file or the project names is not there",
     "remote-schema": "the schema that a file names is on the web, and nothing is fetched",
+    "unreachable-schema": "a schema cannot be fetched",
     "no-schema": "schemas alone are to be checked, but there is none",
     "bad-schema": "the schema has a fault, or is none",
     "schematron": "a rule of Schematron, in a schema, is broken",

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "unrendered": "tests/publication/test_build.py",
     "stylesheet": "tests/publication/test_build.py",
     "unwritable": "tests/publication/test_writing.py",
+    "unreachable-schema": "tests/validation/test_store.py",
     "no-cluster": "tests/test_cluster.py",
     "no-address": "tests/test_collate_project.py",
     "no-list": "tests/test_collate_project.py",

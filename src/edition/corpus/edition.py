@@ -4,7 +4,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import PurePath, PurePosixPath
 
 from lxml import etree
@@ -18,10 +19,9 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import is_file, is_folder, tei_paths
+from edition.corpus.files import included_files, is_file, is_folder, tei_paths
 from edition.corpus.inclusions import Included, included_paths, parts_of_others, resolve
 from edition.corpus.pointers import PointerSyntaxError, parse, split
-from edition.corpus.positions import place_in
 from edition.corpus.registers import Record, records_of
 from edition.corpus.resolving import Resolver
 from edition.corpus.targets import Target
@@ -38,7 +38,7 @@ class Edition:
     """A project's TEI files, read. Files that could not be read are in `unreadable`."""
 
     project: Project
-    documents: dict[PurePosixPath, Document]
+    documents: Mapping[PurePosixPath, Document]
     unreadable: tuple[Problem, ...] = ()
 
     @cached_property
@@ -46,7 +46,7 @@ class Edition:
         """The edition's own file: the one whose witness list points to other files of it."""
         for document in self.documents.values():
             others = self.documents.keys() - {document.path}
-            if not others.isdisjoint(_witness_files(document)):
+            if not others.isdisjoint(witness_files(document)):
                 return document
         return None
 
@@ -83,11 +83,7 @@ class Edition:
     @property
     def unexplained(self) -> list[Problem]:
         """A warning for each entity of a file that is declared nowhere in it."""
-        return [
-            _unexplained(document, name)
-            for document in self.documents.values()
-            for name in document.unknown_entities
-        ]
+        return [p for document in self.documents.values() for p in unexplained_in(document)]
 
     @cached_property
     def _all_texts(self) -> tuple[Text, ...]:
@@ -98,7 +94,7 @@ class Edition:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The texts in the order of the witness list, then of their files' names."""
-        listed = () if self.front is None else _witness_files(self.front)
+        listed = () if self.front is None else witness_files(self.front)
         order = {path: n for n, path in enumerate(listed)}
         paths = set(self._text_paths())
         found = [text for text in self._all_texts if text.document.path in paths]
@@ -108,22 +104,40 @@ class Edition:
         )
 
     @cached_property
+    def only_text(self) -> Text | None:
+        """The text of an edition that has but one."""
+        return self.texts[0] if len(self.texts) == 1 else None
+
+    @cached_property
     def essays(self) -> tuple[Text, ...]:
         """The editors' own pages, in the order in which the edition's own file points to them.
 
         Where the project says which files are its texts, they are the other files with a `text`.
         """
-        if not self.project.texts:
-            return ()
-        others = self.documents.keys() - set(self._text_paths())
-        if self.front is not None:
-            others -= {self.front.path}
+        others = [path for path in self.documents if self._is_essay(path)]
         order = {path: n for n, path in reversed(list(enumerate(self._files_pointed_to())))}
         found = [t for t in self._all_texts if t.document.path in others and _is_prose(t)]
         return tuple(sorted(found, key=lambda e: (order.get(e.document.path, len(order)), e.id)))
 
+    def texts_in(self, document: Document) -> tuple[Text, ...]:
+        """Return those of the edition's texts that a file has, in its order."""
+        return self._texts_of(document) if self._is_text(document.path) else ()
+
+    def essays_in(self, document: Document) -> tuple[Text, ...]:
+        """Return the pages of the editors' that a file has."""
+        found = self._texts_of(document) if self._is_essay(document.path) else ()
+        return tuple(filter(_is_prose, found))
+
+    def _texts_of(self, document: Document) -> tuple[Text, ...]:
+        return self._by_file.get(document.path, ())
+
     @cached_property
-    def records(self) -> dict[tuple[PurePosixPath, str], Record]:
+    def _by_file(self) -> Mapping[PurePosixPath, tuple[Text, ...]]:
+        files = groupby(self._all_texts, key=lambda text: text.document.path)
+        return {path: tuple(texts) for path, texts in files}
+
+    @cached_property
+    def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return {
             (document.path, record.id): record
@@ -132,7 +146,7 @@ class Edition:
         }
 
     @cached_property
-    def homes(self) -> dict[str, PurePosixPath]:
+    def homes(self) -> Mapping[str, PurePosixPath]:
         """The file of each id; of an id in several files, the first."""
         found: dict[str, PurePosixPath] = {}
         for path, document in self.documents.items():
@@ -185,10 +199,17 @@ class Edition:
                     yield _join(self.front.path, pointer.partition("#")[0])
 
     def _text_paths(self) -> list[PurePosixPath]:
-        globs = self.project.texts
-        if globs:
-            return [p for p in self.documents if any(p.match(glob) for glob in globs)]
-        return [path for path, document in self.documents.items() if document is not self.front]
+        return [path for path in self.documents if self._is_text(path)]
+
+    def _is_text(self, path: PurePosixPath) -> bool:
+        if self.project.texts:
+            return any(path.match(glob) for glob in self.project.texts)
+        return self.front is None or path != self.front.path
+
+    def _is_essay(self, path: PurePosixPath) -> bool:
+        if not self.project.texts or self._is_text(path):
+            return False
+        return self.front is None or path != self.front.path
 
     @cached_property
     def title(self) -> str:
@@ -199,14 +220,21 @@ class Edition:
         return self.project.folder.name or "Edition"
 
 
-def _unexplained(document: Document, name: str) -> Problem:
-    place = place_in(document.source, max(document.source.find(f"&{name};"), 0))
-    message = f"the entity `{name}` is declared outside the file, so it is shown as `&{name};`"
-    hint = "write the character itself"
-    return document.problem(place, "unknown-entity", message, hint, Severity.WARNING)
+def unexplained_in(document: Document) -> Iterator[Problem]:
+    """Yield a warning for each entity of a file that is declared outside it, where it is first."""
+    for name in document.unknown_entities:
+        at = document.source.find(f"&{name};", document.source.find(">"))
+        message = f"the entity `{name}` is declared outside the file, so it is shown as `&{name};`"
+        yield document.problem(
+            document.ruler.place_of(max(at, 0)),
+            "unknown-entity",
+            message,
+            "write the character itself",
+            Severity.WARNING,
+        )
 
 
-def _witness_files(document: Document) -> Iterator[PurePosixPath]:
+def witness_files(document: Document) -> Iterator[PurePosixPath]:
     """Yield the files that a file's witness list points to."""
     for target in document.root.xpath(
         ".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES
@@ -240,33 +268,42 @@ def open_edition(project: Project) -> Edition:
         del waiting[path]
         seen.add(path)
         try:
-            document = read_document(project.folder, path)
+            document = read_tei(project, path)
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if etree.QName(document.root).namespace == TEI:
+        if document is not None:
             documents[path] = document
-            waiting |= dict.fromkeys(_included(project, document) - seen)
-        elif local_name(document.root) in _TEI_ROOTS or path == project.only:
-            unreadable.append(_in_wrong_namespace(document))
+            waiting |= dict.fromkeys(
+                sorted(included_files(project, included_paths(document)) - seen)
+            )
     documents = dict(sorted(documents.items()))
     if not documents and not unreadable:
-        raise cannot(
-            project.folder,
-            "no-tei",
-            "there is no TEI file here",
-            "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
-        )
+        raise no_tei(project)
     return Edition(project, documents, tuple(unreadable))
 
 
-def _included(project: Project, document: Document) -> set[PurePosixPath]:
-    """Return the files that a file includes and that are there, whatever they are called."""
-    return {
-        path
-        for path in included_paths(document)
-        if not path.is_absolute() and ".." not in path.parts and is_file(project.folder / path)
-    }
+def no_tei(project: Project) -> EditionError:
+    """Make the error for a project without any TEI."""
+    return cannot(
+        project.folder,
+        "no-tei",
+        "there is no TEI file here",
+        "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
+    )
+
+
+def read_tei(project: Project, path: PurePosixPath) -> Document | None:
+    """Read a file; None where it is no TEI. Raises `EditionError` where nobody can tell.
+
+    A part of a TEI file, as another may include it, is TEI too.
+    """
+    document = read_document(project.folder, path)
+    if etree.QName(document.root).namespace == TEI:
+        return document
+    if local_name(document.root) in _TEI_ROOTS or path == project.only:
+        raise EditionError(_in_wrong_namespace(document))
+    return None
 
 
 def _in_wrong_namespace(document: Document) -> Problem:
@@ -280,5 +317,6 @@ def _in_wrong_namespace(document: Document) -> Problem:
     )
 
 
+@lru_cache(1 << 16)
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))

@@ -141,6 +141,24 @@ def _source(documents: Mapping[PurePosixPath, Document], inclusion: Inclusion) -
     return source
 
 
+def kin_of(
+    path: PurePosixPath, includes: Mapping[PurePosixPath, tuple[PurePosixPath, ...]]
+) -> tuple[PurePosixPath, ...]:
+    """Return a file, first, and all that it includes, that include it, or are included with it.
+
+    `includes` are the files that each file includes by itself.
+    """
+    found: dict[PurePosixPath, None] = {}
+    waiting = [path]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found[here] = None
+            waiting += includes.get(here, ())
+            waiting += (other for other, parts in includes.items() if here in parts)
+    return tuple(found)
+
+
 def _path(document: Document, element: etree._Element) -> PurePosixPath | None:
     base = base_of(document, element)
     try:

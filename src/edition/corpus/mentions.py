@@ -43,7 +43,7 @@ def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
     counts: defaultdict[str, int] = defaultdict(int)
     addresses = Addresses(text.element)
     for element in text.element.iter("*"):
-        records = list(_records(edition, text, element))
+        records = list(records_named(edition, text, element))
         if not records:
             continue
         place, passage = addresses.passage(element)
@@ -53,7 +53,8 @@ def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
             yield Mention(record, text, element, place, passage, anchor, text_of(element))
 
 
-def _records(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:
+def records_named(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:
+    """Yield the records that an element of a text names."""
     reference = element.get("ref")
     if reference is None or local_name(element) not in NAMING:
         return

@@ -7,6 +7,7 @@ U+00A0 is a character like any other. Offsets count code points of this text, fr
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -66,23 +67,40 @@ def pieces(element: etree._Element, read: Reads | None = None) -> Iterator[Piece
     read = read or is_read
     if element.text:
         yield Piece(element.text, element, "text")
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _child_pieces(child, read)
-        if child.tail:
-            yield Piece(child.tail, child, "tail")
+    # No recursion: elements may lie in each other deeper than Python's functions can.
+    ahead = [iter(element)]
+    left: list[tuple[etree._Element, bool]] = []
+    while ahead:
+        child = next(ahead[-1], None)
+        if child is None:
+            ahead.pop()
+            yield from _behind(*left.pop()) if left else ()
+            continue
+        is_inside = isinstance(child.tag, str) and read(child)
+        is_bound = _is_bound(child, is_inside=is_inside)
+        if is_bound:
+            yield Piece(" ", child, "break")
+        if is_inside:
+            if child.text:
+                yield Piece(child.text, child, "text")
+            ahead.append(iter(child))
+            left.append((child, is_bound))
+        else:
+            yield from _behind(child, is_bound)
 
 
-def _child_pieces(child: etree._Element, read: Reads) -> Iterator[Piece]:
-    is_inside = read(child)
+def _behind(child: etree._Element, is_bound: bool) -> Iterator[Piece]:
+    if is_bound:
+        yield Piece(" ", child, "break")
+    if child.tail:
+        yield Piece(child.tail, child, "tail")
+
+
+def _is_bound(child: etree._Element, *, is_inside: bool) -> bool:
+    if not isinstance(child.tag, str):
+        return False
     # A note between two letters does not part them, whatever it holds.
-    bounds = parts_words(child) or (is_inside and holds_block(child))
-    if bounds:
-        yield Piece(" ", child, "break")
-    if is_inside:
-        yield from pieces(child, read)
-    if bounds:
-        yield Piece(" ", child, "break")
+    return parts_words(child) or (is_inside and holds_block(child))
 
 
 def is_read(element: etree._Element) -> bool:
@@ -152,44 +170,94 @@ class TextMap:
     """The text of an element together with where each of its characters stands in the tree."""
 
     def __init__(self, element: etree._Element, read: Reads | None = None) -> None:
-        self._points: list[Point] = []
-        characters: list[str] = []
+        self._pieces: list[Piece] = []
+        self._starts: list[int] = []
+        self._shifts: dict[int, tuple[list[int], list[int]]] = {}
+        parts: list[str] = []
+        length, before = 0, " "
         for piece in pieces(element, read):
-            for index, character in enumerate(piece.characters):
-                folded = " " if character in _SPACE else character
-                if folded == " " and (not characters or characters[-1] == " "):
-                    continue
-                characters.append(folded)
-                self._points.append(Point(piece.owner, piece.slot, index))
-        if characters and characters[-1] == " ":
-            characters.pop()
-        self.text = "".join(characters)
+            if folded := unspaced(piece.characters, before):
+                self._pieces.append(piece)
+                self._starts.append(length)
+                parts.append(folded)
+                length += len(folded)
+                before = folded[-1]
+        self.text = "".join(parts).rstrip(" ")
 
     def at(self, offset: int) -> Point:
         """Return where a character stands; the slot `break` is that of a block's bounds."""
-        return self._points[offset]
+        return self._point(self._number(offset), offset)
 
     def before(self, offset: int) -> Point:
         """Return the point just before the character at an offset."""
+        number = self._number(offset)
         # The space that a block's bounds stand for is nowhere in the tree: go to what follows it.
-        while self._points[offset].slot == "break" and offset + 1 < len(self._points):
+        while self._pieces[number].slot == "break" and offset + 1 < len(self.text):
             offset += 1
-        return self._points[offset]
+            number = self._number(offset)
+        return self._point(number, offset)
 
     def after(self, offset: int) -> Point:
         """Return the point just after the character before an offset."""
-        point = self._points[offset - 1]
+        last = offset - 1 if offset else len(self.text) - 1
+        point = self._point(self._number(last), last)
         return Point(point.owner, point.slot, point.index + 1)
+
+    def holders(self, start: int, end: int) -> list[etree._Element | None]:
+        """Return the elements that hold the runs of characters from `start` to `end`."""
+        numbers = range(self._number(start), self._number(end - 1) + 1)
+        return [_holder(self._pieces[n]) for n in numbers if self._pieces[n].slot != "break"]
 
     def span(self, element: etree._Element) -> tuple[int, int] | None:
         """Return the offsets at which an element's own words begin and end; None without words."""
-        holders = set(element.iter())
-        inside = [n for n, point in enumerate(self._points) if _holder(point) in holders]
-        return (inside[0], inside[-1] + 1) if inside else None
+        size = len(self.text)
+        inside = [
+            number
+            for number, piece in enumerate(self._pieces)
+            if self._starts[number] < size and _stands_in(piece, element)
+        ]
+        if not inside:
+            return None
+        ends = [*self._starts[1:], size]
+        return self._starts[inside[0]], min(ends[inside[-1]], size)
+
+    def _number(self, offset: int) -> int:
+        """Return which piece has the character at an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def _point(self, number: int, offset: int) -> Point:
+        piece = self._pieces[number]
+        within = offset - self._starts[number]
+        if number not in self._shifts:
+            is_trimmed = number == 0 or self._pieces[number - 1].characters[-1] in _SPACE
+            self._shifts[number] = _shifts(piece.characters, is_trimmed=is_trimmed)
+        places, lost = self._shifts[number]
+        return Point(piece.owner, piece.slot, within + lost[bisect_right(places, within)])
 
 
-def _holder(point: Point) -> etree._Element | None:
-    """Return the element whose own words a point stands in; None at a break."""
-    if point.slot == "break":
-        return None
-    return point.owner if point.slot == "text" else point.owner.getparent()
+def _shifts(characters: str, *, is_trimmed: bool) -> tuple[list[int], list[int]]:
+    """Return at which characters of a folded text how many before them have been left out."""
+    places: list[int] = []
+    lost = [0]
+    for run in _RUN.finditer(characters):
+        length = run.end() - run.start()
+        if run.start() == 0 and is_trimmed:
+            places.append(0)
+            lost.append(length)
+        elif length > 1:
+            places.append(run.start() - lost[-1] + 1)
+            lost.append(lost[-1] + length - 1)
+    return places, lost
+
+
+def _holder(piece: Piece) -> etree._Element | None:
+    return piece.owner if piece.slot == "text" else piece.owner.getparent()
+
+
+def _stands_in(piece: Piece, element: etree._Element) -> bool:
+    if piece.slot == "break":
+        return False
+    holder = _holder(piece)
+    while holder is not None and holder is not element:
+        holder = holder.getparent()
+    return holder is not None

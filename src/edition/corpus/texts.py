@@ -60,6 +60,12 @@ class Names:
         self._taken.add(name.casefold())
         return name
 
+    def give_all(self, wanted: str, number: int) -> tuple[str, ...]:
+        """Return names for the texts of one file; of several each has its number."""
+        if number == 1:
+            return (self.give(wanted),)
+        return tuple(self.give(f"{wanted}-{one}") for one in range(1, number + 1))
+
 
 def named(wanted: str) -> str:
     """Return a name that can stand in an address and on a disk: words, joined by hyphens."""
@@ -75,10 +81,19 @@ def texts_in(documents: Iterable[Document]) -> Iterator[Text]:
     """
     names = Names()
     for document in documents:
-        found = [(unit, body) for unit in units_of(document) for body in unit.bodies]
-        for number, (unit, body) in enumerate(found, 1):
-            suffix = f"-{number}" if len(found) > 1 else ""
-            yield Text(names.give(document.path.stem + suffix), document, body, unit)
+        bodies = bodies_of(document)
+        yield from texts_named(document, names.give_all(document.path.stem, len(bodies)))
+
+
+def texts_named(document: Document, names: Iterable[str]) -> Iterator[Text]:
+    """Yield the texts of a file under names that are known."""
+    for name, (unit, body) in zip(names, bodies_of(document), strict=True):
+        yield Text(name, document, body, unit)
+
+
+def bodies_of(document: Document) -> list[tuple[Unit, etree._Element]]:
+    """Return what is read in a file, each with the unit that it is of."""
+    return [(unit, body) for unit in units_of(document) for body in unit.bodies]
 
 
 def title_of(root: etree._Element, kind: str = "main") -> str:
