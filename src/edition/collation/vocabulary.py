@@ -1,13 +1,15 @@
 """Words as numbers: every different word and normal form of a tradition gets one integer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import ge, not_
 
 import numpy as np
 
 from edition.collation.arrays import Flags, Ids
 from edition.collation.settings import Settings
-from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split, visible
+from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split
 
 
 class _Register(dict[str | Token, int]):
@@ -69,13 +71,23 @@ class Vocabulary:
     def visible_ids(self) -> Ids:
         """Number the words by what a reader sees of them: white space apart, the same number."""
         register = _Register()
-        seen = (register[visible(word)] for word in self.words)
+        seen = map(register.__getitem__, map(" ".join, map(str.split, self.words)))
         return np.fromiter(seen, np.int32, len(self.words))
 
     def weightless(self) -> Flags:
         """Tell of each normal form whether it is mere punctuation."""
-        return np.fromiter(map(is_weightless, self.forms), np.bool_, len(self.forms))
+        return _told(map(not_, map(str.isalnum, self.forms)), self.forms, is_weightless)
 
     def closing(self) -> Flags:
         """Tell of each word whether a sentence ends with it."""
-        return np.fromiter(map(ends_sentence, self.words), np.bool_, len(self.words))
+        open_ = map(str.isalnum, map(str.rstrip, self.words))
+        breaks = map(str.__contains__, self.words, repeat("\n"))
+        return _told(map(ge, breaks, open_), self.words, ends_sentence)
+
+
+def _told(candidates: Iterable[bool], words: Sequence[str], tell: Callable[[str], bool]) -> Flags:
+    """Tell something of each word; only the candidates, which are few, need be asked."""
+    told = np.fromiter(candidates, np.bool_, len(words))
+    for number in np.flatnonzero(told).tolist():
+        told[number] = tell(words[number])
+    return told
