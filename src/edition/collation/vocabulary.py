@@ -1,7 +1,7 @@
 """Words as numbers: every different word and normal form of a tradition gets one integer."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 from operator import ge, not_
 
@@ -10,6 +10,10 @@ import numpy as np
 from edition.collation.arrays import Flags, Ids
 from edition.collation.settings import Settings
 from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split
+
+_UNCUT = -1
+_SELDOM = 8
+"""If more than one in so many parts of a text is more or less than a word, all of it is cut."""
 
 
 class _Register(dict[str | Token, int]):
@@ -20,18 +24,54 @@ class _Register(dict[str | Token, int]):
         return number
 
 
-@dataclass(slots=True)
+class _Chunks(dict[str, int]):
+    """What stands between two single spaces: the number of the word it is, or `_UNCUT`."""
+
+    def __init__(self, words: _Register) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = self._words[f"{chunk} "] if _is_word(chunk) else _UNCUT
+        return number
+
+
+def _is_word(chunk: str) -> bool:
+    """Tell whether characters are one word, with or without signs, and no space."""
+    if chunk.isascii() and chunk.isalnum():
+        return True
+    return any(map(str.isalnum, chunk)) and split(chunk) == [chunk] == chunk.split()
+
+
 class VocabularyBuilder:
     """Collect the words of one witness after the other."""
 
-    settings: Settings
-    _words: _Register = field(default_factory=_Register)
-    _forms: _Register = field(default_factory=_Register)
-    _form_of: list[int] = field(default_factory=list)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._words = _Register()
+        self._chunks = _Chunks(self._words)
+        self._forms = _Register()
+        self._form_of: list[int] = []
 
     def number_text(self, text: str) -> Ids:
-        """Cut a text into words and number them."""
-        return self._number(split(text))
+        """Cut a text into words and number them.
+
+        Most words stand between single spaces and are looked up with what stands with them. Where
+        there is anything else, what is round it is cut by rule.
+        """
+        chunks = text.split(" ")
+        numbers = np.fromiter(map(self._chunks.__getitem__, chunks), np.int32, len(chunks))
+        numbers[-1] = _UNCUT
+        if np.count_nonzero(numbers == _UNCUT) * _SELDOM > len(chunks):
+            return self._number(split(text))
+        found, done = [], 0
+        for start, end in _widened(numbers == _UNCUT):
+            words = split(" ".join([*chunks[start:end], *[""] * (end < len(chunks))]))
+            cut = np.fromiter(map(self._words.__getitem__, words), np.int32, len(words))
+            found += [numbers[done:start], cut]
+            done = end
+        self._register_forms()
+        return np.concatenate([*found, numbers[done:]])
 
     def number_tokens(self, tokens: Iterable[Token]) -> Ids:
         """Number tokens that were cut, and perhaps normalised, elsewhere."""
@@ -44,16 +84,28 @@ class VocabularyBuilder:
         return Vocabulary(words, forms, np.array(self._form_of, dtype=np.int32))
 
     def _number(self, words: Sequence[str | Token]) -> Ids:
-        known = len(self._words)
         numbers = np.fromiter(map(self._words.__getitem__, words), np.int32, len(words))
-        self._register_forms(list(self._words)[known:])
+        self._register_forms()
         return numbers
 
-    def _register_forms(self, words: list[str | Token]) -> None:
+    def _register_forms(self) -> None:
+        """Give a normal form to each word that has none so far."""
+        words = list(self._words)[len(self._form_of) :]
         plain = [word for word in words if isinstance(word, str)]
-        normal = iter(normalise(plain, self.settings)) if plain else iter(())
+        normal = iter(normalise(plain, self._settings)) if plain else iter(())
         forms = [next(normal) if isinstance(word, str) else word.n for word in words]
         self._form_of.extend(map(self._forms.__getitem__, forms))
+
+
+def _widened(flags: Flags) -> list[list[int]]:
+    """Return the runs of what is marked, each with one more on either side: (start, end)."""
+    wide = flags.copy()
+    wide[1:] |= flags[:-1]
+    wide[:-1] |= flags[1:]
+    edges: list[list[int]] = (
+        np.flatnonzero(np.diff(wide, prepend=False, append=False)).reshape(-1, 2).tolist()
+    )
+    return edges
 
 
 @dataclass(frozen=True, slots=True)
