@@ -98,16 +98,20 @@ def _is_usual(profile: Profile, columns: Places) -> Flags:
 
 def _raise_scores(scores: Scores, here: Ids, there: Ids, scale: Scale) -> None:
     same = here == there
-    where = np.nonzero(same)
+    where = _cells(same)
     form = np.broadcast_to(here, scores.shape)[where]
     scores[where] = np.maximum(scores[where], scale.exact[form])
-    where = np.nonzero((here >= 0) & (there >= 0) & ~same)
+    where = _cells(scale.may_be_alike(here, there) & (here >= 0) & (there >= 0) & ~same)
     one = np.broadcast_to(here, scores.shape)[where]
     other = np.broadcast_to(there, scores.shape)[where]
     near = scale.alike(one, other)
     alike = (near > REPLACED) & ((scores[where] > STRANGE) | (near >= ALIKE))
     where = tuple(axis[alike] for axis in where)
     scores[where] = np.maximum(scores[where], near[alike])
+
+
+def _cells(flags: Flags) -> tuple[Places, ...]:
+    return np.unravel_index(np.flatnonzero(flags), flags.shape)
 
 
 def _spread(starts: Places, ends: Places) -> Places:
