@@ -1,7 +1,7 @@
 """Where a variation unit begins and where it ends."""
 
 from collections.abc import Container, Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -67,17 +67,17 @@ def part_segments(
             yield Segment(start, segment.end, segment.moves)
 
 
-def _segments(columns: Columns, chosen: Places, starts: Places) -> Iterator[Segment]:
-    """Yield the runs of chosen columns that begin at some of them."""
+def _segments(columns: Columns, chosen: Places, starts: Places) -> list[Segment]:
+    """Return the runs of chosen columns that begin at some of them."""
     ends = chosen[np.append(starts[1:], [len(chosen)]) - 1] + 1
+    bounds = zip(chosen[starts].tolist(), ends.tolist(), repeat(()), strict=False)
+    found = list(map(Segment._make, bounds))
     moved = np.maximum.reduceat(columns.move[chosen], starts) > NOTHING
-    bounds = zip(chosen[starts].tolist(), ends.tolist(), moved.tolist(), strict=True)
-    for start, end, moves in bounds:
-        if moves:
-            numbers = set(columns.move[start:end].tolist()) - {NOTHING}
-            yield Segment(start, end, tuple(sorted(numbers)))
-        else:
-            yield Segment(start, end)
+    for number in np.flatnonzero(moved).tolist():
+        start, end, _ = found[number]
+        numbers = set(columns.move[start:end].tolist()) - {NOTHING}
+        found[number] = Segment(start, end, tuple(sorted(numbers)))
+    return found
 
 
 def _recurs(columns: Columns, chosen: Places) -> Flags:

@@ -107,7 +107,8 @@ def _shared_pairs(forms: Ids) -> Iterator[tuple[Places, Ids, Ids]]:
 def _different(pairs: Iterable[tuple[Ids, ...]]) -> Places:
     """Return each pair of forms once."""
     keys = [np.zeros(0, np.int64), *(_keys(one, other) for one, other in pairs)]
-    return _unpacked(np.unique(np.concatenate(keys)))
+    known = np.sort(np.concatenate(keys))
+    return _unpacked(known[np.append([True], known[1:] != known[:-1])[: len(known)]])
 
 
 def _keys(one: Ids, other: Ids) -> Places:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import count, repeat
 from operator import ge, not_
 
 import numpy as np
@@ -17,23 +17,13 @@ _SELDOM = 8
 
 
 class _Register(dict[str | Token, int]):
-    """Number its keys in the order in which they are first asked for."""
+    """Words numbered in the order in which they first came."""
 
-    def __missing__(self, key: str | Token) -> int:
-        number = self[key] = len(self)
-        return number
-
-
-class _Chunks(dict[str, int]):
-    """What stands between two single spaces: the number of the word it is, or `_UNCUT`."""
-
-    def __init__(self, words: _Register) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = self._words[f"{chunk} "] if _is_word(chunk) else _UNCUT
-        return number
+    def numbers(self, keys: Sequence[str | Token]) -> Ids:
+        """Return the number of each key; a new one gets the next."""
+        fresh = [key for key in dict.fromkeys(keys) if key not in self]
+        self.update(zip(fresh, count(len(self)), strict=False))
+        return np.fromiter(map(self.__getitem__, keys), np.int32, len(keys))
 
 
 def _is_word(chunk: str) -> bool:
@@ -49,7 +39,7 @@ class VocabularyBuilder:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._words = _Register()
-        self._chunks = _Chunks(self._words)
+        self._chunks: dict[str, int] = {}
         self._forms = _Register()
         self._form_of: list[int] = []
 
@@ -60,15 +50,14 @@ class VocabularyBuilder:
         there is anything else, what is round it is cut by rule.
         """
         chunks = text.split(" ")
-        numbers = np.fromiter(map(self._chunks.__getitem__, chunks), np.int32, len(chunks))
+        numbers = self._number_chunks(chunks)
         numbers[-1] = _UNCUT
         if np.count_nonzero(numbers == _UNCUT) * _SELDOM > len(chunks):
             return self._number(split(text))
         found, done = [], 0
         for start, end in _widened(numbers == _UNCUT):
             words = split(" ".join([*chunks[start:end], *[""] * (end < len(chunks))]))
-            cut = np.fromiter(map(self._words.__getitem__, words), np.int32, len(words))
-            found += [numbers[done:start], cut]
+            found += [numbers[done:start], self._words.numbers(words)]
             done = end
         self._register_forms()
         return np.concatenate([*found, numbers[done:]])
@@ -83,8 +72,18 @@ class VocabularyBuilder:
         forms = tuple(map(str, self._forms))
         return Vocabulary(words, forms, np.array(self._form_of, dtype=np.int32))
 
+    def _number_chunks(self, chunks: Sequence[str]) -> Ids:
+        """Number what stands between two single spaces, if it is one word."""
+        known = self._chunks
+        fresh = [chunk for chunk in dict.fromkeys(chunks) if chunk not in known]
+        words = [chunk for chunk in fresh if _is_word(chunk)]
+        known.update(dict.fromkeys(fresh, _UNCUT))
+        numbers = self._words.numbers([f"{word} " for word in words])
+        known.update(zip(words, numbers.tolist(), strict=True))
+        return np.fromiter(map(known.__getitem__, chunks), np.int32, len(chunks))
+
     def _number(self, words: Sequence[str | Token]) -> Ids:
-        numbers = np.fromiter(map(self._words.__getitem__, words), np.int32, len(words))
+        numbers = self._words.numbers(words)
         self._register_forms()
         return numbers
 
@@ -94,7 +93,7 @@ class VocabularyBuilder:
         plain = [word for word in words if isinstance(word, str)]
         normal = iter(normalise(plain, self._settings)) if plain else iter(())
         forms = [next(normal) if isinstance(word, str) else word.n for word in words]
-        self._form_of.extend(map(self._forms.__getitem__, forms))
+        self._form_of.extend(self._forms.numbers(forms).tolist())
 
 
 def _widened(flags: Flags) -> list[list[int]]:
@@ -122,9 +121,7 @@ class Vocabulary:
 
     def visible_ids(self) -> Ids:
         """Number the words by what a reader sees of them: white space apart, the same number."""
-        register = _Register()
-        seen = map(register.__getitem__, map(" ".join, map(str.split, self.words)))
-        return np.fromiter(seen, np.int32, len(self.words))
+        return _Register().numbers(list(map(" ".join, map(str.split, self.words))))
 
     def weightless(self) -> Flags:
         """Tell of each normal form whether it is mere punctuation."""
