@@ -10,7 +10,6 @@ from edition.collation.arrays import Flags, Ids, Places
 from edition.collation.scores import (
     ALIKE,
     FORBIDDEN,
-    LACKING,
     LONGER,
     OPEN,
     REPLACED,
@@ -74,8 +73,7 @@ def _score_cells(witness: Ids, profile: Profile, regions: Places, scale: Scale) 
     columns = _spread(regions[:, 2], regions[:, 3])
     here = np.where(tokens >= 0, witness[tokens], -2)[:, :, None]
     present = profile.forms[0][columns] >= 0
-    strange = np.where(_is_usual(profile, columns), LACKING, STRANGE)
-    base = np.where(present, REPLACED, strange)[:, None, :]
+    base = np.where(present, REPLACED, STRANGE)[:, None, :]
     scores = np.broadcast_to(base, (*tokens.shape, columns.shape[1])).astype(np.int32)
     seen: list[Ids] = []
     for row in profile.forms:
@@ -88,12 +86,6 @@ def _score_cells(witness: Ids, profile: Profile, regions: Places, scale: Scale) 
         _raise_scores(scores, here, there[:, None, :], scale)
     scores[(here < 0) | (columns < 0)[:, None, :]] = FORBIDDEN
     return scores
-
-
-def _is_usual(profile: Profile, columns: Places) -> Flags:
-    """Tell of each column whether most witnesses have a word in it."""
-    usual: Flags = 2 * (profile.forms[:, columns] >= 0).sum(axis=0) > len(profile.forms)
-    return usual
 
 
 def _raise_scores(scores: Scores, here: Ids, there: Ids, scale: Scale) -> None:
