@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 import edition
 from edition.executors import Crew
+from edition.keeping import store_for
 from edition.publication import build as build_module
 from edition.publication import making, rendering
-from edition.publication.cache import Cache, store_of
+from edition.publication.cache import Cache
 from edition.publication.rendering import Order, Rendered
 from edition.publication.stylesheets import Stylesheets
 
@@ -166,7 +167,7 @@ def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, damage: bytes | None
     small = Small(tmp_path / "letters")
     site = tmp_path / "site"
     edition.build(small.folder, output=site)
-    before, store = bytes_of(site), store_of(site.resolve())
+    before, store = bytes_of(site), store_for(site.resolve())
     content = store.read_bytes()
     middle = len(content) // 2
     store.write_bytes(

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     help="How to write the problems down.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("--no-cache", is_flag=True, help="Use nothing that earlier checks have found.")
 @click.option("--watch", "watches", is_flag=True, help="Check again whenever a file changes.")
 @click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
 def validate(paths: tuple[Path, ...], form: str, watches: bool, **wishes: Any) -> None:
@@ -59,7 +60,12 @@ def validate(paths: tuple[Path, ...], form: str, watches: bool, **wishes: Any) -
 
 
 def _check(
-    paths: tuple[Path, ...], form: str, schemas: tuple[str, ...], checks: str, **wishes: Any
+    paths: tuple[Path, ...],
+    form: str,
+    schemas: tuple[str, ...],
+    checks: str,
+    no_cache: bool,
+    **wishes: Any,
 ) -> bool:
     """Check, print, and tell whether there are errors."""
     from edition.validation.paths import validate_paths
@@ -69,7 +75,7 @@ def _check(
     try:
         given = tuple(map(given_schema, schemas))
         with progress_bar("Checking") as progress:
-            wish = Wish(given, checks=Checks(checks), **wishes)
+            wish = Wish(given, checks=Checks(checks), keeps=not no_cache, **wishes)
             reports = validate_paths(paths, wish, progress)
     except EditionError as error:
         fail(error)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from edition.corpus.edition import Edition, open_edition
 from edition.executors import Crew, Processes
+from edition.keeping import digest, store_for, tools
 from edition.problems import Problem, Severity, has_errors, in_order
 from edition.project import Project, open_alone
-from edition.publication.cache import Cache, digest, store_of, tools
+from edition.publication.cache import Cache
 from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
 from edition.publication.locking import locked
@@ -65,7 +66,7 @@ def build(
         known = validate(edition) if project.configured else _of_bare_folder(edition)
         if not edition.documents or (project.configured and has_errors(known)):
             return Report(site, 0, tuple(known), is_written=False)
-        cache = Cache(None if fresh else store_of(site))
+        cache = Cache(None if fresh else store_for(site))
         try:
             return _Build(edition, site, known, cache, strict=strict).run(new, crew, progress)
         finally:

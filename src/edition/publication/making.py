@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from edition.executors import Crew
-from edition.publication.cache import Cache, digest, tools
+from edition.keeping import digest, tools
+from edition.publication.cache import Cache
 from edition.publication.material import Material
 from edition.publication.pages import PageDocuments
 from edition.publication.plan import Page

@@ -4,52 +4,29 @@ The first harvests of each file what the others need to know of it; the second c
 the light of that. In both the files may come in any order, and in any number of processes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
 from edition.corpus.document import Document
-from edition.corpus.edition import Edition, no_tei, unexplained_in
-from edition.corpus.entries import entries_in, quotations_in
+from edition.corpus.edition import Edition, no_tei
 from edition.corpus.files import included_files, tei_paths
-from edition.corpus.lazy import LazyEdition, Outline, Shelf
-from edition.problems import EditionError, Problem, cannot, weighed
+from edition.problems import Problem, cannot, weighed
 from edition.project import Project
-from edition.validation.apparatus import check_entry, check_quotations
-from edition.validation.causes import said_better
-from edition.validation.characters import check_characters
-from edition.validation.coverage import check_coverage
-from edition.validation.dates import check_dates
-from edition.validation.excuses import Excuse, check_excuses, excuses_in, unexcused
-from edition.validation.fidelity import check_fidelity
-from edition.validation.files import check_files
+from edition.validation.checks import of_edition
+from edition.validation.examining import CheckWork
+from edition.validation.excuses import Excuse, check_excuses, unexcused
 from edition.validation.harvest import Harvest, HarvestWork
-from edition.validation.identifiers import check_identifiers
-from edition.validation.inclusions import check_inclusions
-from edition.validation.judging import judge
-from edition.validation.lacunae import check_lacunae
-from edition.validation.languages import check_languages
-from edition.validation.lemmata import check_lemmata
-from edition.validation.links import check_links
-from edition.validation.locations import check_locations
-from edition.validation.names import KnownNames, check_orphans, check_untagged
-from edition.validation.positive import check_positive
-from edition.validation.prefixes import check_prefixes
-from edition.validation.printed_dates import check_printed_dates
-from edition.validation.recovery import check_recovery
-from edition.validation.references import check_references
+from edition.validation.kept import Kept
+from edition.validation.looking import Kind, Look, Looks, Result, answer
 from edition.validation.schemas import Order, orders_for
-from edition.validation.sigla import check_sigla
 from edition.validation.survey import Survey, survey
 from edition.validation.wish import Wish
-from edition.validation.witnesses import check_witnesses
-from edition.validation.workers import Crew, Progress, too_much
+from edition.validation.workers import Crew, Progress
 
 _OF_THE_EDITION = "name a file with the root <TEI>, in the folder tei/ where the project has one"
-# Characters of documents that a process keeps: they are read again sooner than it runs full.
-_HELD = 50_000_000
 
 _ALL = Wish()
 _T = TypeVar("_T")
@@ -82,47 +59,101 @@ def validate_project(
     read: _Read = MappingProxyType({}),
 ) -> list[Problem]:
     """Check the edition of a project; `read` are those of its documents that are read already."""
-    with Crew(wish.jobs) as crew:
-        harvests = _harvested(project, crew, read, progress)
+    paths = tei_paths(project)
+    # What has been read already may differ from what lies there now.
+    kept = Kept(project, paths, keeps=wish.keeps and not read)
+    key = kept.project_key(wish, only)
+    result = kept.result(key)
+    if result is None:
+        with Crew(wish.jobs) as crew:
+            result = _Rounds(project, wish, only, crew, progress, kept).result(paths, read)
+        kept.keep(key, "project", result)
+    kept.close()
+    return result.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """The two rounds of checks of a project."""
+
+    project: Project
+    wish: Wish
+    only: tuple[PurePosixPath, ...]
+    crew: Crew
+    progress: Progress
+    kept: Kept
+
+    def result(self, paths: Sequence[PurePosixPath], read: _Read) -> Result:
+        """Check all that is wished."""
+        harvests = self._harvested(paths, read)
         # Each file of the edition comes twice, once in each round.
-        total = len(harvests) + len(only or harvests)
-        seen = survey(project, harvests)
-        _refuse(seen, only)
-        wanted = [path for path in seen.paths if not only or path in only]
-        how = Order(
-            project.folder, PurePosixPath(), wish.schemas, phase=wish.phase, verbose=wish.verbose
-        )
-        orders, problems = orders_for(project, wanted, how)
-        work = CheckWork.of(seen, read)
+        total = len(harvests) + len(self.only or harvests)
+        seen = survey(self.project, harvests)
+        _refuse(seen, self.only)
+        own = frozenset(paths)
+        orders, problems = self._orders(seen)
+        judged = {
+            order.path: self.kept.result(self.kept.file_key(order))
+            for order in orders
+            if order.path in own
+        }
+        work = CheckWork.of(seen, read, {path: one for path, one in judged.items() if one})
         excuses: dict[PurePath, tuple[Excuse, ...]] = {}
-        checked = crew.do(work, orders)
-        for found in _told(checked, progress, total):
+        looks = _AllLooks(self.project)
+        by_path = {order.path: order for order in orders}
+        checked = self.crew.do(work, orders)
+        for found in self._told(checked, total):
             problems += found.problems
             excuses[found.path] = found.excuses
-    problems += [p for p in _of_edition(seen, work) if not only or p.path in only]
-    left = [*unexcused(problems, excuses), *check_excuses(problems, excuses)]
-    return weighed(left, project.rules)
+            looks.add(found.looks)
+            looks.add(found.judged.looks)
+            if found.path in own and found.path not in work.judged:
+                self.kept.keep(self.kept.file_key(by_path[found.path]), "file", found.judged)
+        problems += [p for p in of_edition(seen, work.edition) if self._is_wanted(p.path)]
+        looks.add(work.edition.looks)
+        left = [*unexcused(problems, excuses), *check_excuses(problems, excuses)]
+        # What others include under any name is not among the files by which a result is known.
+        is_known = len(harvests) == len(own)
+        return Result(weighed(left, self.project.rules), looks.all if is_known else None)
+
+    def _harvested(self, paths: Sequence[PurePosixPath], read: _Read) -> list[Harvest]:
+        """Harvest the files of the project and what they include, which may be called anything."""
+        found: list[Harvest] = []
+        seen: set[PurePosixPath] = set()
+        waiting = list(paths)
+        while waiting:
+            seen.update(waiting)
+            done = self.crew.do(HarvestWork(self.project, read), waiting)
+            found += self._told(done, 2 * len(seen))
+            included = (path for one in found for path in one.includes)
+            waiting = sorted(included_files(self.project, included) - seen)
+        return found
+
+    def _is_wanted(self, path: PurePath) -> bool:
+        return not self.only or path in self.only
+
+    def _orders(self, seen: Survey) -> tuple[list[Order], list[Problem]]:
+        wish, folder = self.wish, self.project.folder
+        how = Order(folder, PurePosixPath(), wish.schemas, phase=wish.phase, verbose=wish.verbose)
+        return orders_for(self.project, filter(self._is_wanted, seen.paths), how)
+
+    def _told(self, done: Iterable[tuple[object, _T]], total: int) -> Iterator[_T]:
+        """Tell of each file that it is done."""
+        for _, result in done:
+            self.progress(1, total)
+            yield result
 
 
-def _harvested(project: Project, crew: Crew, read: _Read, progress: Progress) -> list[Harvest]:
-    """Harvest the files of a project and what they include, which may be called anything."""
-    found: list[Harvest] = []
-    seen: set[PurePosixPath] = set()
-    waiting = tei_paths(project)
-    while waiting:
-        seen.update(waiting)
-        done = crew.do(HarvestWork(project, read), waiting)
-        found += _told(done, progress, 2 * len(seen))
-        included = (path for one in found for path in one.includes)
-        waiting = sorted(included_files(project, included) - seen)
-    return found
+class _AllLooks:
+    """All that has been looked at for a project; None as soon as nobody can tell."""
 
+    def __init__(self, project: Project) -> None:
+        own = (Look(Kind.FILE, str(project.folder / name)) for name in project.schemas)
+        self.all: dict[Look, str] | None = {look: answer(look) for look in own}
 
-def _told(done: Iterable[tuple[object, _T]], progress: Progress, total: int) -> Iterator[_T]:
-    """Tell of each file that it is done."""
-    for _, result in done:
-        progress(1, total)
-        yield result
+    def add(self, looks: Looks | None) -> None:
+        """Add what was looked at for one file."""
+        self.all = None if self.all is None or looks is None else self.all | dict(looks)
 
 
 def _refuse(seen: Survey, only: tuple[PurePosixPath, ...]) -> None:
@@ -132,121 +163,3 @@ def _refuse(seen: Survey, only: tuple[PurePosixPath, ...]) -> None:
     for path in only:
         if path not in known:
             raise cannot(path, "no-tei", "this is no TEI file of the edition", _OF_THE_EDITION)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What has been found in one file: problems, and the excuses for some."""
-
-    path: PurePosixPath
-    problems: list[Problem]
-    excuses: tuple[Excuse, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class CheckWork:
-    """The checks of files one by one, with what has to be known of the others."""
-
-    project: Project
-    paths: tuple[PurePosixPath, ...]
-    unreadable: tuple[Problem, ...]
-    outline: Outline
-    known: KnownNames
-    read: _Read
-
-    @classmethod
-    def of(cls, seen: Survey, read: _Read) -> "CheckWork":
-        """Make the work from a survey of all files."""
-        known = KnownNames(seen)
-        return cls(seen.project, seen.paths, seen.unreadable, seen.outline, known, read)
-
-    def __getstate__(self) -> dict[str, object]:
-        # Trees stay where they are: each process reads what it needs.
-        kept = {name: value for name, value in vars(self).items() if not name.startswith("_")}
-        return {**kept, "read": {}}
-
-    def file(self, order: Order) -> Path:
-        """Return the file to check."""
-        return order.folder / order.path
-
-    def do(self, order: Order) -> Found:
-        """Check one file."""
-        of_schemas = judge(order)
-        edition = self.edition
-        try:
-            document = edition.documents[order.path]
-            others = [
-                *_of_document(document),
-                *_of_document_among_others(edition, document, self.known),
-            ]
-        except EditionError as error:
-            return Found(order.path, [error.problem])
-        problems = [*others, *said_better(document, of_schemas, others)]
-        return Found(order.path, problems, tuple(excuses_in(document.source)))
-
-    def failed(self, order: Order) -> Found:
-        """Say of a file that it cannot be checked."""
-        return Found(order.path, [too_much(order.path)])
-
-    @property
-    def edition(self) -> LazyEdition:
-        """The edition, of which but the files that are asked for are read."""
-        held: tuple[Shelf, LazyEdition] | None = vars(self).get("_held")
-        if held is None or held[0].weight > _HELD:
-            shelf = Shelf(self.project.folder, {path: self.read.get(path) for path in self.paths})
-            held = (
-                shelf,
-                LazyEdition(self.project, shelf, self.unreadable, outline=self.outline),
-            )
-            vars(self)["_held"] = held
-        return held[1]
-
-
-def _of_document(document: Document) -> Iterator[Problem]:
-    """Check what a file shows by itself."""
-    yield from check_identifiers(document)
-    yield from check_dates(document)
-    yield from check_printed_dates(document)
-    yield from check_prefixes(document)
-    yield from check_languages(document)
-    yield from check_characters(document)
-    yield from unexplained_in(document)
-
-
-def _of_document_among_others(
-    edition: Edition, document: Document, known: KnownNames
-) -> Iterator[Problem]:
-    """Check what a file shows in the light of the others."""
-    for check in _AMONG_OTHERS:
-        yield from check(edition, document)
-    for entry in entries_in(document):
-        yield from check_entry(edition, entry)
-    for essay in edition.essays_in(document):
-        yield from check_quotations(edition, quotations_in(document, essay.element))
-    for text in edition.texts_in(document):
-        yield from check_fidelity(edition, text)
-        yield from check_untagged(edition, text, known)
-
-
-_AMONG_OTHERS: tuple[Callable[[Edition, Document], Iterator[Problem]], ...] = (
-    check_references,
-    check_sigla,
-    check_witnesses,
-    check_positive,
-    check_lacunae,
-    check_lemmata,
-    check_locations,
-    check_links,
-    check_files,
-    check_inclusions,
-)
-
-
-def _of_edition(seen: Survey, work: CheckWork) -> Iterator[Problem]:
-    """Check what only all files together show."""
-    yield from seen.unreadable
-    yield from check_orphans(seen)
-    if seen.project.collations:
-        yield from check_recovery(work.edition)
-    if seen.has_accounts:
-        yield from check_coverage(work.edition)

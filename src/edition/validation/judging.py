@@ -15,6 +15,8 @@ from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
 from edition.validation.assertions import check_rules, forget_rules, rules_in
 from edition.validation.grammar import check_grammar, forget_grammars
+from edition.validation.looking import Result
+from edition.validation.schema_looks import forget_looks, looks_at_schemas
 from edition.validation.schemas import (
     Choice,
     Order,
@@ -34,13 +36,20 @@ class SchemaWork:
         """Return the file to check."""
         return order.folder / order.path
 
-    def do(self, order: Order) -> list[Problem]:
+    def do(self, order: Order) -> Result:
         """Check one file."""
-        return judge(order)
+        return judged(order)
 
-    def failed(self, order: Order) -> list[Problem]:
+    def failed(self, order: Order) -> Result:
         """Say of a file that it cannot be checked."""
-        return [too_much(order.path)]
+        return Result([too_much(order.path)], None)
+
+
+def judged(order: Order) -> Result:
+    """Return what is wrong with a file by its schemas, and what was looked at to find it."""
+    # First what is looked at: what changes in between is then found to have changed.
+    looks = looks_at_schemas(order)
+    return Result(judge(order), looks)
 
 
 def judge(order: Order) -> list[Problem]:
@@ -74,6 +83,7 @@ def forget_schemas() -> None:
     forget_languages()
     forget_grammars()
     forget_rules()
+    forget_looks()
 
 
 def _unexcused(problems: list[Problem], source: Source, order: Order) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from edition.corpus.files import tei_paths
 from edition.problems import Problem, cannot, weighed
 from edition.project import CONFIGURATION, Project, open_project
 from edition.validation.judging import SchemaWork
+from edition.validation.kept import Kept
 from edition.validation.schemas import Order, orders_for
 from edition.validation.wish import Checks, Wish
 from edition.validation.workers import Crew, Progress
@@ -71,10 +72,21 @@ def _schemas(project: Project, only: _Parts, wish: Wish, progress: Progress) -> 
         verbose=wish.verbose,
     )
     orders, problems = orders_for(project, paths, how)
-    with Crew(wish.jobs) as crew:
-        for _, found in crew.do(SchemaWork(), orders):
+    kept = Kept(project, paths, keeps=wish.keeps)
+    left: list[Order] = []
+    for order in orders:
+        known = kept.result(kept.file_key(order))
+        if known is None:
+            left.append(order)
+        else:
             progress(1, len(orders))
-            problems += found
+            problems += known.problems
+    with Crew(wish.jobs) as crew:
+        for order, found in crew.do(SchemaWork(), left):
+            progress(1, len(orders))
+            kept.keep(kept.file_key(order), "file", found)
+            problems += found.problems
+    kept.close()
     return weighed(problems, project.rules)
 
 

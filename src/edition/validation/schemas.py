@@ -143,6 +143,16 @@ def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
     return Choice(schemas, rules, tuple((grammars.problems | rulebooks.problems).values()))
 
 
+def named_schemas(order: Order, prolog: Prolog) -> Iterator[Path]:
+    """Yield the files of all schemas that a file names, of any kind, there or not."""
+    for model in prolog.instructions:
+        if model.target == "xml-model" and _href(model):
+            if not _is_remote(model):
+                yield order.folder / order.path.parent / _local(model)
+            elif (stored := open_store().find(_href(model))) is not None:
+                yield stored
+
+
 class _Named:
     """The schemas of one kind that a file names."""
 

@@ -83,6 +83,10 @@ class Store:
         parts = (_part(one.folder, url) for one in self.schemas())
         return next((part for part in parts if part is not None), None)
 
+    def state(self) -> str:
+        """Return what tells whether anything has been put into the store, or taken out."""
+        return repr([(one.url, str(one.folder), one.files) for one in self.schemas()])
+
     def _home(self, url: str) -> Path:
         return self._folder / hashlib.sha256(url.encode()).hexdigest()[:24]
 

@@ -19,7 +19,8 @@ class Wish:
 
     `schemas` take the place of those that the files and the project name, `phase` that of the phase
     of their rules. `jobs` is the number of processes that check many files (none: as many as there
-    are cores), `verbose` names all that a grammar allows.
+    are cores), `verbose` names all that a grammar allows. With `keeps`, what earlier checks
+    have found is used again where nothing has changed, and kept for later ones.
     """
 
     schemas: tuple[Path, ...] = ()
@@ -27,3 +28,4 @@ class Wish:
     checks: Checks = Checks.ALL
     jobs: int | None = None
     verbose: bool = False
+    keeps: bool = True
