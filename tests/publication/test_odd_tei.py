@@ -97,6 +97,22 @@ def test_a_dtd_is_not_needed(tmp_path: Path, tei: Tei) -> None:
     assert "cafés &amp; &amp;own;" in page
 
 
+@pytest.mark.parametrize(
+    "declared",
+    ['<!ENTITY own SYSTEM "own.xml">', '<!ENTITY % ours SYSTEM "our.ent"> %ours;'],
+    ids=["an entity", "a set of them"],
+)
+def test_what_lies_in_other_files_is_named_and_the_rest_is_shown(
+    tmp_path: Path, tei: Tei, declared: str
+) -> None:
+    doctype = f'<!DOCTYPE TEI [{declared}<!ENTITY mine "of mine">]>'
+    opened(tmp_path, {"a.xml": doctype + tei("<p>A word &own; &mine; 100%ours;</p>")})
+    report = edition.build(tmp_path, output=tmp_path / "site")
+    assert [problem.rule for problem in report.problems] == ["unknown-entity"]
+    page = (tmp_path / "site" / "texts" / "a.html").read_text(encoding="utf-8")
+    assert "A word &amp;own; of mine 100%ours;" in page
+
+
 def test_one_file_is_a_project_by_itself(tmp_path: Path, tei: Tei) -> None:
     opened(tmp_path, {"a.xml": tei("<p>One.</p>"), "b.xml": tei("<p>Two.</p>")})
     found = open_edition(open_alone(tmp_path / "a.xml"))

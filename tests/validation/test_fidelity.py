@@ -130,7 +130,7 @@ def test_what_is_missing_at_the_end_is_said_at_the_last_character(
 def test_an_empty_text_and_an_empty_source_are_said_in_words(
     tei: Tei, edition_of: EditionOf
 ) -> None:
-    _, [nothing] = compare(tei, edition_of, "<p/>", "one two\n")
+    _, [nothing] = compare(tei, edition_of, "<p><pb/></p>", "one two\n")
     assert nothing.message == "`one two` of the source is missing"
     _, [all_] = compare(tei, edition_of, "<p>one two</p>", "\n")
     assert all_.message == "`one two` is not in the source"

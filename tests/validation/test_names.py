@@ -48,7 +48,7 @@ def seen(edition: Edition) -> Survey:
         ("Anna\n<hi>Berg</hi> came.", ["Anna Berg"]),
         ("Anna<lb/>Berg came.", ["Anna Berg"]),
         ("<choice><sic>Amn</sic><corr>Ann</corr></choice>", []),
-        ('<note resp="#ed">Ann</note>', []),
+        ('Seen.<note resp="#ed">Ann</note>', []),
         ('<placeName ref="#north">North Korea</placeName>', []),
         ("North Korea", ["North Korea"]),
         ("North Korea, Korea", ["North Korea", "Korea"]),

@@ -10,8 +10,15 @@ from typing import Any
 
 from lxml import etree
 
-_OUTSIDE = re.compile(rb"""<!DOCTYPE\s+\S+\s+(?:SYSTEM|PUBLIC)\b""")
-_DECLARED = re.compile(rb"<!ENTITY\s+([^\s%]+)\s")
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_OUTSIDE = re.compile(
+    rb"<!DOCTYPE\s+\S+\s+(?:SYSTEM|PUBLIC)\b|<!ENTITY\s+(?:%|\S+\s+(?:SYSTEM|PUBLIC)\b)"
+)
+# What stands for declarations, where it is declared and where it is used.
+_PARAMETER = re.compile(
+    rb"""<!ENTITY\s+%\s(?:[^>"']|"[^"]*"|'[^']*')*>|%[^\s;%"'<>]+;|<!--.*?-->""", re.DOTALL
+)
+_DECLARED = re.compile(rb"""<!ENTITY\s+([^\s%]+)\s+["']""")
 _KNOWN = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 # References; what stands in comments and CDATA is none.
 _REFERENCE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|&([^\s#&;<>\"']+);", re.DOTALL)
@@ -28,12 +35,15 @@ class NothingOutside(etree.Resolver):
 def explained(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return a file, in UTF-8, without references to entities declared outside it.
 
-    With it go the names of those that stay unknown. A file that has no DTD outside itself is
-    returned as it is: there such a reference is an error.
+    With it go the names of those that stay unknown. A file that declares all by itself is returned
+    as it is: there a reference to any other entity is an error.
     """
-    if not _OUTSIDE.search(data):
+    doctype = _DOCTYPE.search(data)
+    if doctype is None or not _OUTSIDE.search(doctype[0]):
         return data, ()
-    declared = _KNOWN | set(_DECLARED.findall(data))
+    plain = _PARAMETER.sub(_blank, doctype[0])
+    data = data[: doctype.start()] + plain + data[doctype.end() :]
+    declared = _KNOWN | set(_DECLARED.findall(plain))
     unknown: dict[str, None] = {}
 
     def replace(found: re.Match[bytes]) -> bytes:
@@ -47,3 +57,8 @@ def explained(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         return "".join(f"&#{ord(character)};" for character in characters).encode()
 
     return _REFERENCE.sub(replace, data), tuple(unknown)
+
+
+def _blank(found: re.Match[bytes]) -> bytes:
+    # Lines stay where they are.
+    return re.sub(rb"[^\n]", b" ", found[0])

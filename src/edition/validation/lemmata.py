@@ -157,8 +157,8 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element | None
 
 
 def _lies_in(owner: etree._Element, slot: str, element: etree._Element) -> bool:
-    """Tell whether a piece is of an element's own words."""
-    holder = owner if slot == "text" else owner.getparent()
+    """Tell whether a piece is of an element's own words, or of its bounds."""
+    holder = owner.getparent() if slot == "tail" else owner
     return holder is element or (holder is not None and element in holder.iterancestors())
 
 
