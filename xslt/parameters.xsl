@@ -17,6 +17,9 @@
   <!-- A lemma in the margin longer than this many words shows its ends alone. -->
   <xsl:param name="ed:lemma-words" as="xs:integer" select="7"/>
 
+  <!-- A reading in the margin longer than this many words is folded up behind its ends. -->
+  <xsl:param name="ed:reading-words" as="xs:integer" select="60"/>
+
   <!-- A text with at least this many headings gets a list of contents. -->
   <xsl:param name="ed:contents-from" as="xs:integer" select="3"/>
 
@@ -35,7 +38,7 @@
   <xsl:param name="edp:LINKED" as="xs:integer" static="yes" select="20"/>
 
   <!-- Below every rule about an element, and above the one for elements of which nothing is known. -->
-  <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
+  <xsl:param name="edp:GENERAL" as="xs:decimal" static="yes" select="-0.25"/>
 
   <!-- The category that marks a point on which a source contradicts itself, beside its status. -->
   <xsl:param name="edp:REMARKS" as="xs:string+" static="yes" select="'self-contradiction', 'apparent-conflict'"/>

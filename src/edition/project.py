@@ -1,8 +1,8 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from edition.collations import CollationPlan, read_collations
@@ -39,6 +39,8 @@ class Project:
     rules: dict[str, str] = field(default_factory=dict)
     collations: tuple[CollationPlan, ...] = ()
     """The texts whose wording is compared, and how."""
+    only: PurePosixPath | None = None
+    """The one file that is meant, where that is no folder: it and what it includes is read."""
 
     @property
     def site(self) -> Path:
@@ -60,6 +62,17 @@ def open_project(path: Path) -> Project:
         if (folder / CONFIGURATION).is_file():
             return _read(folder)
     return Project(path.parent)
+
+
+def open_alone(path: Path) -> Project:
+    """Open what a path names and no more: a file without a project is one by itself.
+
+    Raises `EditionError` as `open_project` does.
+    """
+    project = open_project(path)
+    if project.configured or path.is_dir():
+        return project
+    return replace(project, only=PurePosixPath(path.name))
 
 
 def _read(folder: Path) -> Project:

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from edition.collation import Kind, VariationUnit, collate, variation_units
@@ -10,7 +12,7 @@ FEAST = "The feast was given on a Tuesday, and bishops from far abroad had promi
 SECOND = "Nobody dared to ask whose money had paid such musicians. "
 
 
-def brief(units: tuple[VariationUnit, ...]) -> list[tuple[str, str, str]]:
+def brief(units: Sequence[VariationUnit]) -> list[tuple[str, str, str]]:
     found = []
     for unit in units:
         texts = {siglum: reading.text for reading in unit.readings for siglum in reading.sigla}

@@ -6,11 +6,21 @@ from hypothesis import strategies as st
 
 from edition.collation import Settings, Token, tokenise
 from edition.collation.tokens import normalise, split
+from edition.collation.vocabulary import VocabularyBuilder
 
 
 @given(st.text())
 def test_no_character_of_a_text_is_lost(text: str) -> None:
     assert "".join(split(text)) == text
+
+
+@given(st.lists(st.text(" a-'.,(—\n2·é道", max_size=6), max_size=9))
+def test_a_text_is_numbered_by_its_words(pieces: list[str]) -> None:
+    text = f"{' some words stand between them '.join(pieces)} and follow them for a while"
+    builder = VocabularyBuilder(Settings())
+    numbers = builder.number_text(text)
+    words = builder.build().words
+    assert [words[number] for number in numbers.tolist()] == split(text)
 
 
 @given(st.text())

@@ -17,8 +17,9 @@ from edition.collation.strands import Branch, plain_strand, strand
 from edition.collation.unweave import characters_of, unweave
 from edition.collation.variation import variation_units
 from edition.collation.weave import weave
+from edition.corpus.blocks import is_block
 from edition.corpus.document import TEI, XML_ID, local_name, tei
-from edition.corpus.text import fold, is_block, is_read, text_of
+from edition.corpus.text import fold, is_read, text_of
 from edition.validation.relaxng import Schema, load
 
 Event = tuple[str, object]

@@ -48,10 +48,13 @@
       <xsl:with-param name="n" select="''"/>
       <xsl:with-param name="body" as="element()+">
         <p class="readings">
-          <span class="lemma" data-added="">{ed:words((sic, orig, abbr)[1])}</span>
+          <span class="lemma" data-added="">{ed:words(*[not(@p:piece)][1])}</span>
           <span class="bracket" data-added="">{ed:label('entry.bracket')} <i>{ed:label('entry.read')}</i></span>
           <xsl:text> </xsl:text>
-          <xsl:apply-templates select="*[@p:piece]" mode="ed:reading"/>
+          <xsl:for-each select="*[@p:piece]">
+            <xsl:apply-templates select="." mode="ed:reading"/>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
         </p>
       </xsl:with-param>
     </xsl:call-template>

@@ -11,7 +11,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:key name="edp:target" match="p:target" use="@from || ' ' || @pointer"/>
+  <xsl:key name="edp:target" match="p:target" use="@from || ' ' || @base || ' ' || @pointer"/>
   <xsl:key name="edp:text" match="p:site/p:text" use="@id"/>
 
   <!-- The page to which a node belongs. -->
@@ -32,7 +32,7 @@
     <xsl:param name="at" as="node()"/>
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:variable name="file" as="xs:string?" select="$at/ancestor-or-self::p:source[1]/@file"/>
-    <xsl:sequence select="key('edp:target', $file || ' ' || $pointer, root($at))[1]"/>
+    <xsl:sequence select="key('edp:target', string-join(($file, string($at/ancestor-or-self::*[1]/@p:base), $pointer), ' '), root($at))[1]"/>
   </xsl:function>
 
   <!-- What all the pointers of an attribute point to. -->

@@ -34,7 +34,7 @@
       select="$page/p:site/p:register[starts-with($page/@path, substring-before(@page, '.html') || '/')]"/>
     <xsl:if test="$register">
       <p class="eyebrow">
-        <a href="{ed:url($page, $page/@register)}#{$page/@id}">{ed:label('nav.' || $register/@kind)}</a>
+        <a href="{ed:url($page, $page/@register)}#{replace(($page/@whole, $page/@path)[1], '^.*/(.*)\.html$', '$1')}">{ed:label('nav.' || $register/@kind)}</a>
         <xsl:where-populated>
           <span><xsl:sequence select="edp:portion-name($page)"/></span>
         </xsl:where-populated>

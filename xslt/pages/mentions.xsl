@@ -152,7 +152,8 @@
   </xsl:function>
 
   <!-- The text as printed: the editors' forms and notes are not quoted. -->
-  <xsl:template match="choice/corr | choice/reg | choice/expan | note" mode="ed:excerpt ed:words" as="empty-sequence()"/>
+  <xsl:template match="choice/corr[../*[not(self::corr)]] | choice/reg[../*[not(self::reg)]] | choice/expan[../*[not(self::expan)]]
+    | note | text//app/*[@p:piece] | text//app/rdgGrp/*[@p:piece]" mode="ed:excerpt ed:words" as="empty-sequence()"/>
 
   <xsl:template match="text()" mode="ed:excerpt" as="text()">
     <xsl:copy/>

@@ -43,11 +43,11 @@
   </xsl:template>
 
   <xsl:template match="p:passage" mode="edp:portions" as="element(h:a)">
-    <a id="{@id}" href="{edp:beside(..)}#{@id}">{@id}</a>
+    <a id="{@id}" href="{edp:way(..)}#{@id}">{@id}</a>
   </xsl:template>
 
   <!-- The shortest way to a part: there may be ten thousand passages. -->
-  <xsl:function name="edp:beside" as="xs:string">
+  <xsl:function name="edp:way" as="xs:string">
     <xsl:param name="portion" as="element(p:portion)"/>
     <xsl:sequence select="replace($portion/@page, '^.*/([^/]+/[^/]+)$', '$1')"/>
   </xsl:function>

@@ -18,8 +18,8 @@
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
-    <xsl:variable name="records" as="element()*" select="p:content/p:source//(
-      listPerson/person | listPlace/place | listOrg/org | listEvent/event | listBibl/bibl)[@xml:id]"/>
+    <xsl:variable name="folder" as="xs:string" select="replace(@path, '\.html$', '/')"/>
+    <xsl:variable name="records" as="element()*" select="p:content/p:source/*/*[starts-with(@p:page, $folder)]"/>
     <main id="main" class="register">
       <header class="title">
         <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
@@ -28,8 +28,7 @@
           <p class="facts"><xsl:sequence select="edp:portion-name(.)"/></p>
         </xsl:where-populated>
       </header>
-      <xsl:apply-templates select="p:content/p:source//(listPerson | listPlace | listOrg | listEvent | listBibl)
-        /(head | desc | p | ab)" mode="ed:text"/>
+      <xsl:apply-templates select="p:content/p:source/*/(head | desc | p | ab)" mode="ed:text"/>
       <xsl:call-template name="edp:register-groups">
         <xsl:with-param name="records" select="$records"/>
       </xsl:call-template>
@@ -92,8 +91,8 @@
       ed:label('register.undated'))[1]"/>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="ed:register" as="element(h:li)">
-    <li id="{@xml:id}">
+  <xsl:template match="*" mode="ed:register" as="element(h:li)">
+    <li id="{edp:record-id(.)}">
       <p class="record-name">
         <a href="{edp:record-url(.)}">{ed:name(.)}</a>
         <xsl:apply-templates select="." mode="ed:lifespan"/>
@@ -107,11 +106,17 @@
     <p class="record-note"><xsl:apply-templates mode="ed:text"/></p>
   </xsl:template>
 
+  <!-- In its register a record has the name of its page: two files may have given out one id. -->
+  <xsl:function name="edp:record-id" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:sequence select="replace(edp:record-url($record), '^.*/(.*)\.html$', '$1')"/>
+  </xsl:function>
+
   <!-- A register's records have their pages in the folder of its name. -->
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace((ed:page($record)/@whole, ed:page($record)/@path)[1], '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      ($record/@p:page, replace((ed:page($record)/@whole, ed:page($record)/@path)[1], '\.html$', '/' || $record/@xml:id || '.html'))[1])"/>
   </xsl:function>
 
   <!-- How often each text names a record; of very many texts, all of them together. -->

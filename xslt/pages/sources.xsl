@@ -34,7 +34,7 @@
   <xsl:mode name="edp:source" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="p:source" mode="edp:source" as="element(h:section)">
-    <xsl:variable name="text" as="element(p:text)?" select="ed:page(.)/p:site/p:text[@tei eq current()/@url]"/>
+    <xsl:variable name="text" as="element(p:text)?" select="ed:text(., @text)"/>
     <section class="source" id="{($text/@id, @file)[1]}" aria-labelledby="source-{($text/@id, edp:class(@file))[1]}">
       <h2 id="source-{($text/@id, edp:class(@file))[1]}">
         <span class="siglum">{$text/@siglum}</span>

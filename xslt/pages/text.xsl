@@ -98,7 +98,12 @@
       <ul>
         <li><a href="{ed:url(., $text/@tei)}" download="">{ed:label('text.download')}</a></li>
         <li><a href="#cite">{ed:label('cite.open')}</a></li>
-        <li><a href="{ed:source-url($text)}">{ed:label('text.about')}</a></li>
+        <xsl:if test="not($text/@described eq 'here')">
+          <li><a href="{ed:source-url($text)}">{ed:label('text.about')}</a></li>
+        </xsl:if>
+        <xsl:for-each select="p:content/p:remains">
+          <li><a href="{ed:url(., @page)}">{ed:label('text.remains')}</a></li>
+        </xsl:for-each>
       </ul>
     </div>
   </xsl:template>

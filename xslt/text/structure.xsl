@@ -133,7 +133,7 @@
   <!-- A block of the reading page is a row: its number, itself, and beside it what belongs in its margin.
        Rows do not nest: what lies within a row stands in its text column. -->
   <xsl:template match="p | ab | head | fw | figure | table | lg | sp | opener | closer | byline | dateline | trailer
-    | epigraph | argument | titlePage | postscript | bibl | biblStruct | cit | stage | note"
+    | epigraph | argument | titlePage | postscript | bibl | biblStruct | cit | stage | note | app | u | entry | entryFree | superEntry | msDesc | castList | line"
     mode="ed:text" as="node()*" _priority="{$edp:ROW}">
     <xsl:param name="margins" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>

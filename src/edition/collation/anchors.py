@@ -41,6 +41,16 @@ def gram_hashes(forms: Ids, size: int) -> Hashes:
     return total
 
 
+def run_hashes(forms: Ids, starts: Places, length: int) -> Hashes:
+    """Hash the runs of `length` forms that begin at some places."""
+    total = np.zeros(len(starts), np.uint64)
+    for offset in range(length):
+        wide = forms[starts + offset].astype(np.uint64) + np.uint64(1)
+        total = (total ^ wide) * np.uint64(_ODD[offset % 3])
+        total ^= total >> np.uint64(29)
+    return total
+
+
 def unique_grams(forms: Ids, size: int = _GRAM, rate: int = 1) -> Grams:
     """Return the n-grams that occur once; of a large rate only every so many."""
     hashes = gram_hashes(forms, size)

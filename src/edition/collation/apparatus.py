@@ -14,8 +14,9 @@ from edition.collation.passing import bounds_of
 from edition.collation.segments import cut_segments, part_segments
 from edition.collation.settings import Settings
 from edition.collation.spacing import Spacing
+from edition.collation.spellings import distinct_words
 from edition.collation.table import Collation
-from edition.collation.variation import VariationUnit, distinct_words, units_of
+from edition.collation.variation import VariationUnit, units_of
 from edition.collation.witness import Source, Witness
 from edition.collations import Regularisation
 from edition.corpus.edition import Edition

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from edition.collation.tokens import Token, visible
 
-_SPELLING_FROM = 0.75
+SPELLING_FROM = 0.75
 SHORTEST = 4
 """Shorter words are never taken for spellings of one another, but for their marks."""
 _CACHE = 1 << 15
@@ -52,9 +52,9 @@ def is_spelling(one: str, other: str, distinct: Container[frozenset[str]] = ()) 
     if one == other or _bare(one) == _bare(other):
         return True
     shorter, longer = sorted((len(one), len(other)))
-    if shorter < max(SHORTEST, _SPELLING_FROM * longer):
+    if shorter < max(SHORTEST, SPELLING_FROM * longer):
         return False
-    if OSA.normalized_similarity(one, other, score_cutoff=_SPELLING_FROM) < _SPELLING_FROM:
+    if OSA.normalized_similarity(one, other, score_cutoff=SPELLING_FROM) < SPELLING_FROM:
         return False
     return (one + other).isalpha() and frozenset((one, other)) not in distinct
 

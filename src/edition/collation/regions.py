@@ -10,7 +10,6 @@ from edition.collation.arrays import Flags, Ids, Places
 from edition.collation.scores import (
     ALIKE,
     FORBIDDEN,
-    LACKING,
     LONGER,
     OPEN,
     REPLACED,
@@ -74,8 +73,7 @@ def _score_cells(witness: Ids, profile: Profile, regions: Places, scale: Scale) 
     columns = _spread(regions[:, 2], regions[:, 3])
     here = np.where(tokens >= 0, witness[tokens], -2)[:, :, None]
     present = profile.forms[0][columns] >= 0
-    strange = np.where(_is_usual(profile, columns), LACKING, STRANGE)
-    base = np.where(present, REPLACED, strange)[:, None, :]
+    base = np.where(present, REPLACED, STRANGE)[:, None, :]
     scores = np.broadcast_to(base, (*tokens.shape, columns.shape[1])).astype(np.int32)
     seen: list[Ids] = []
     for row in profile.forms:
@@ -90,24 +88,22 @@ def _score_cells(witness: Ids, profile: Profile, regions: Places, scale: Scale) 
     return scores
 
 
-def _is_usual(profile: Profile, columns: Places) -> Flags:
-    """Tell of each column whether most witnesses have a word in it."""
-    usual: Flags = 2 * (profile.forms[:, columns] >= 0).sum(axis=0) > len(profile.forms)
-    return usual
-
-
 def _raise_scores(scores: Scores, here: Ids, there: Ids, scale: Scale) -> None:
     same = here == there
-    where = np.nonzero(same)
+    where = _cells(same)
     form = np.broadcast_to(here, scores.shape)[where]
     scores[where] = np.maximum(scores[where], scale.exact[form])
-    where = np.nonzero((here >= 0) & (there >= 0) & ~same)
+    where = _cells(scale.may_be_alike(here, there) & (here >= 0) & (there >= 0) & ~same)
     one = np.broadcast_to(here, scores.shape)[where]
     other = np.broadcast_to(there, scores.shape)[where]
     near = scale.alike(one, other)
     alike = (near > REPLACED) & ((scores[where] > STRANGE) | (near >= ALIKE))
     where = tuple(axis[alike] for axis in where)
     scores[where] = np.maximum(scores[where], near[alike])
+
+
+def _cells(flags: Flags) -> tuple[Places, ...]:
+    return np.unravel_index(np.flatnonzero(flags), flags.shape)
 
 
 def _spread(starts: Places, ends: Places) -> Places:

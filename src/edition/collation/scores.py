@@ -8,9 +8,10 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from edition.collation.arrays import Ids, Weights
+from edition.collation.arrays import Flags, Ids, Weights
 
 Scores = Ids
+Counts = npt.NDArray[np.int8]
 
 UNIT = 8
 """Scores are whole numbers: eighths of a bit."""
@@ -18,10 +19,8 @@ OPEN = -5 * UNIT // 2
 LONGER = -2 * UNIT
 """A gap costs its opening and something for each place it is long."""
 REPLACED = -3 * UNIT
-LACKING = -6 * UNIT
-"""For a word in a column that the neighbour leaves empty and most others do not."""
 STRANGE = -12 * UNIT
-"""For one in a column that most leave empty: worse than a column of its own."""
+"""For a word in a column that the neighbour leaves empty: worse than a column of its own."""
 ALIKE = 2 * UNIT
 """What words must be alike to stand in such a column all the same."""
 FORBIDDEN = -(1 << 26)
@@ -29,12 +28,43 @@ FORBIDDEN = -(1 << 26)
 _ALIKE_FROM = 0.4
 _ALIKE_MOST = 0.8
 """A likeness is never worth as much as the commoner of the two words found again."""
+_COUNTED = 90
+"""Of longer forms, no more letters are counted."""
+_ROUNDING = 1e-6
 _LEAST_ALIKE = -2.0
 _BY_LENGTH = 3.0
 _PRIOR_WORDS = 500.0
 _MOST_BITS = 14.0
 _COMMON_BITS = 8.0
 _COMMON_WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """What letters each form is made of, as bits, how long it is, and how many it repeats."""
+
+    bits: npt.NDArray[np.uint32]
+    length: Counts
+    repeated: Counts
+
+    @classmethod
+    def of(cls, forms: Sequence[str]) -> "_Letters":
+        codes = np.frombuffer("".join(forms).encode("utf-32-le", "surrogatepass"), np.uint32)
+        length = np.fromiter(map(len, forms), np.int64, len(forms))
+        marks = np.append(np.uint32(1) << (codes & np.uint32(31)), np.uint32(0))
+        bits = np.bitwise_or.reduceat(marks, np.cumsum(length) - length)
+        bits[length == 0] = 0
+        short = np.minimum(length, _COUNTED)
+        repeated = np.minimum(length - np.bitwise_count(bits), _COUNTED)
+        return cls(bits, short.astype(np.int8), repeated.astype(np.int8))
+
+    def may_match(self, a: Ids, b: Ids) -> Flags:
+        """Tell which pairs may be alike: no more letters can match than both have."""
+        common = np.bitwise_count(self.bits[a] & self.bits[b]).astype(np.int8)
+        common += np.minimum(self.repeated[a], self.repeated[b])
+        least = np.ceil(_ALIKE_FROM * np.arange(_COUNTED + 1) - _ROUNDING).astype(np.int8)
+        enough: Flags = common >= np.maximum(least[self.length[a]], least[self.length[b]])
+        return enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,7 @@ class Scale:
     bits: Weights
     exact: Scores
     near: bool
+    letters: "_Letters"
 
     @classmethod
     def of(cls, witnesses: Sequence[Ids], forms: Sequence[str], *, near: bool) -> "Scale":
@@ -58,7 +89,15 @@ class Scale:
         prior = _PRIOR_WORDS * np.exp2(-2.5 - 1.2 * lengths)
         bits = np.log2((total + _PRIOR_WORDS) / (counts / len(witnesses) + prior))
         exact = np.minimum(bits, _MOST_BITS) * np.where(bits < _COMMON_BITS, _COMMON_WORD, 1)
-        return cls(spellings, bits, (exact * UNIT).astype(np.int32), near)
+        whole = (exact * UNIT).astype(np.int32)
+        return cls(spellings, bits, whole, near, _Letters.of(forms))
+
+    def may_be_alike(self, a: Ids, b: Ids) -> Flags:
+        """Tell of forms, faster than by their likeness, which pairs have letters enough in common.
+
+        The arrays may be of any shapes that numpy broadcasts.
+        """
+        return self.letters.may_match(a, b) if self.near else np.zeros(1, np.bool_)
 
     def alike(self, a: Ids, b: Ids) -> Scores:
         """Score pairs of different forms: `REPLACED` unless they are alike."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from edition.collation.anchors import gram_hashes
-from edition.collation.arrays import Flags, Hashes, Ids, Places, Weights
+from edition.collation.anchors import run_hashes
+from edition.collation.arrays import Flags, Ids, Places, Weights
 from edition.collation.scores import UNIT, Scale
 
 _SURE = 14.0
@@ -187,15 +187,20 @@ def _most_bits(forms: Ids, starts: Places, lengths: Places) -> Weights:
     phrases = (lengths > _PHRASE) & (lengths <= _AROUND)
     for length in np.unique(lengths[phrases]).tolist():
         runs = np.flatnonzero(lengths == length)
-        hashes = gram_hashes(forms, length)
-        times = _times(hashes, hashes[starts[runs]])
+        times = _occurrences(forms, starts[runs], length)
         most[runs] = np.where(times > 1, np.log2(len(forms) / times), np.inf)
     return most
 
 
-def _times(hashes: Hashes, wanted: Hashes) -> Places:
-    """Count how often each hash that is wanted occurs."""
-    keys, number = np.unique(wanted, return_inverse=True)
+def _occurrences(forms: Ids, starts: Places, length: int) -> Places:
+    """Count how often each run of a length, given by its start, occurs in all."""
+    places = np.arange(len(forms) - length + 1)
+    known = np.zeros((_PHRASE, int(forms.max()) + 1), np.bool_)
+    for offset in range(_PHRASE):
+        known[offset, forms[starts + offset]] = True
+        places = places[known[offset, forms[places + offset]]]
+    hashes = run_hashes(forms, places, length)
+    keys, number = np.unique(run_hashes(forms, starts, length), return_inverse=True)
     found = np.searchsorted(keys, hashes)
     found[found == len(keys)] = 0
     return np.bincount(found[keys[found] == hashes], minlength=len(keys))[number]

@@ -1,31 +1,27 @@
 """Where a variation unit begins and where it ends."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 
-from edition.collation.arrays import Flags, Ids
-from edition.collation.classify import is_spelling
-from edition.collation.division import split_words
+from edition.collation.arrays import Flags, Ids, Places
 from edition.collation.settings import Segmentation
-from edition.collation.table import Collation, Move
+from edition.collation.spellings import first_alike
+from edition.collation.survey import LACUNA, NOTHING, Columns, survey
+from edition.collation.table import Collation
 
-_ADJACENT = 6
-"""Two ends of a move within this many columns are one change of word order."""
-_SENTENCE = 24
-"""Two ends of a move within this many columns are so too if no word between them is shared."""
 _ISLAND = 3
 _SPAN = 12
 """How many words may stand between, and in all, where others have changed places round them."""
-_NOTHING, _LACUNA = -1, -2
+_ROUNDS = 24
+"""Stretches of more columns than this are looked at one by one."""
 _Division = list[int]
 """For each witness the number of the group it belongs to by its reading so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of columns that is one unit."""
 
     start: int
@@ -33,33 +29,25 @@ class Segment:
     moves: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What is known of each column, by number."""
-
-    visible: Ids
-    """What a reader sees, by witness: -1 for nothing, -2 for a lacuna."""
-    forms: Ids
-    varies: Flags
-    formal: Flags
-    move: Ids
-    bound: Flags
-    """Whether a column belongs with the one before it, whatever they hold."""
-    turns: Flags
-    """Whether sentences of some witnesses alone end before a column, and such of others begin."""
-
-
 def cut_segments(collation: Collation, distinct: set[frozenset[str]]) -> Iterator[Segment]:
     """Cut the table into the runs of columns in which witnesses differ."""
-    columns = _survey(collation, distinct)
+    columns = survey(collation, distinct)
+    chosen = np.flatnonzero(columns.chosen())
+    if not len(chosen):
+        return
+    joined = _joined(columns, chosen, collation.settings.segmentation is Segmentation.PHRASE)
+    starts = np.flatnonzero(~joined)
+    recurs = np.logical_or.reduceat(_recurs(columns, chosen), starts)
     held: Segment | None = None
-    for segment in _runs(collation, columns):
-        if held and _is_new_order(columns, held, segment):
+    grown = False
+    for segment, again in zip(_segments(columns, chosen, starts), recurs.tolist(), strict=True):
+        if held and (again or grown) and _is_new_order(columns, held, segment):
             held = Segment(held.start, segment.end, held.moves + segment.moves)
+            grown = True
             continue
         if held:
             yield held
-        held = segment
+        held, grown = segment, False
     if held:
         yield held
 
@@ -79,13 +67,39 @@ def part_segments(
             yield Segment(start, segment.end, segment.moves)
 
 
-def _is_new_order(columns: _Columns, one: Segment, other: Segment) -> bool:
+def _segments(columns: Columns, chosen: Places, starts: Places) -> list[Segment]:
+    """Return the runs of chosen columns that begin at some of them."""
+    ends = chosen[np.append(starts[1:], [len(chosen)]) - 1] + 1
+    bounds = zip(chosen[starts].tolist(), ends.tolist(), repeat(()), strict=False)
+    found = list(map(Segment._make, bounds))
+    moved = np.maximum.reduceat(columns.move[chosen], starts) > NOTHING
+    for number in np.flatnonzero(moved).tolist():
+        start, end, _ = found[number]
+        numbers = set(columns.move[start:end].tolist()) - {NOTHING}
+        found[number] = Segment(start, end, tuple(sorted(numbers)))
+    return found
+
+
+def _recurs(columns: Columns, chosen: Places) -> Flags:
+    """Tell of the chosen columns which have a form that stands in another shortly before."""
+    forms = columns.forms[:, chosen]
+    first = first_alike(forms) == _rows(forms)
+    row, place = np.nonzero(first & (forms >= 0))
+    keys = np.sort((forms[row, place].astype(np.int64) << 32) | place)
+    form, place = keys >> 32, keys & 0xFFFFFFFF
+    near = (form[1:] == form[:-1]) & (np.diff(chosen[place]) <= _SPAN)
+    recurs = np.zeros(len(chosen), np.bool_)
+    recurs[place[1:][near]] = True
+    return recurs
+
+
+def _is_new_order(columns: Columns, one: Segment, other: Segment) -> bool:
     """Tell whether a word stands in one segment here, and there in the other close by."""
     if other.start - one.end > _ISLAND or other.end - one.start > _SPAN:
         return False
     before = columns.forms[:, one.start : one.end].tolist()
     after = columns.forms[:, other.start : other.end].tolist()
-    if set(chain(*before)).isdisjoint(set(chain(*after)) - {_NOTHING}):
+    if set(chain(*before)).isdisjoint(set(chain(*after)) - {NOTHING}):
         return False
     sides = [
         (set(here) - set(there), set(there) - set(here))
@@ -93,133 +107,99 @@ def _is_new_order(columns: _Columns, one: Segment, other: Segment) -> bool:
     ]
     left = set().union(*(here for here, _ in sides))
     right = set().union(*(there for _, there in sides))
-    return bool(left & right - {_NOTHING})
+    return bool(left & right - {NOTHING})
 
 
-def _runs(collation: Collation, columns: _Columns) -> Iterator[Segment]:
-    whole = collation.settings.segmentation is Segmentation.PHRASE
-    start = end = -1
+def _joined(columns: Columns, chosen: Places, whole: bool) -> Flags:
+    """Tell of the chosen columns which continue a unit begun before.
+
+    One that divides the witnesses as the one before it does so, if nothing parts them. Of each
+    stretch in which one hangs on the other, the rest are looked at one after the other; of many
+    short stretches at once.
+    """
+    cells = columns.visible[:, chosen]
+    first = first_alike(cells)
+    bound, lost = columns.bound[chosen], (cells == LACUNA).any(axis=0)
+    touching = np.diff(chosen, prepend=-2) == 1
+    joined: Flags = touching & whole & ~_parts(columns, chosen)
+    open_ = touching & (bound | joined)
+    same = np.concatenate(([False], (first[:, 1:] == first[:, :-1]).all(axis=0)))
+    settled = joined & same & ~lost & ~np.roll(lost, 1)
+    begins = np.flatnonzero(~open_)
+    stretch = np.cumsum(~open_) - 1
+    long = np.bincount(stretch, ~settled) > _ROUNDS
+    long |= np.logical_or.reduceat(lost, begins)
+    ends = np.append(begins[1:], [len(chosen)])
+    short = np.flatnonzero(~settled & ~long[stretch])
+    joined[short] = _joined_at_once(first[:, short], bound[short], open_[short])
+    for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
+        joined[begin:end] = list(_joined_one_by_one(columns, chosen[begin:end].tolist(), whole))
+    return joined
+
+
+def _joined_at_once(first: Ids, bound: Flags, open_: Flags) -> Flags:
+    """Go through many stretches in step: tell of their columns which continue a unit.
+
+    `first` tells how each column divides the witnesses, by the first row alike; `open_` which are
+    not the first of their stretch.
+    """
+    joined = np.zeros(len(bound), np.bool_)
+    now = np.flatnonzero(~open_)
+    division = first[:, now]
+    ends = np.append(now[1:], [len(bound)])
+    while len(now):
+        now, going = now + 1, now + 1 < ends
+        now, ends, division = now[going], ends[going], division[:, going]
+        here = first[:, now]
+        both = first_alike(division * np.int32(len(first)) + here)
+        pairs, groups, words = (_count(cells) for cells in (both, division, here))
+        joined[now] = bound[now] | (pairs == np.maximum(groups, words))
+        division = np.where(joined[now], both, here)
+    return joined
+
+
+def _count(first: Ids) -> Places:
+    """Count the different cells of each column, given by the first row alike."""
+    counts: Places = np.count_nonzero(first == _rows(first), axis=0)
+    return counts
+
+
+def _rows(cells: Ids) -> Ids:
+    return np.arange(len(cells), dtype=np.int32)[:, None]
+
+
+def _parts(columns: Columns, chosen: Places) -> Flags:
+    """Tell of the chosen columns which do not continue a unit, however the witnesses divide."""
+    before = chosen - 1
+    parts: Flags = columns.formal[chosen] | columns.formal[before] | columns.turns[chosen]
+    parts |= columns.move[chosen] != columns.move[before]
+    return parts
+
+
+def _joined_one_by_one(columns: Columns, run: list[int], whole: bool) -> Iterator[bool]:
+    """Tell of adjacent columns which continue a unit, with what the unit has held so far."""
+    parts = _parts(columns, np.array(run)).tolist()
     division: _Division = []
-    for column in np.flatnonzero(_chosen(columns)).tolist():
-        if column == end and (columns.bound[column] or whole):
-            division = division or _divided(columns, start, end)
-            if columns.bound[column] or _belongs(columns, division, column):
-                division = _refined(division, columns.visible[:, column].tolist())
-                end = column + 1
-                continue
-        if end > start:
-            yield _segment(columns, start, end)
-        start, end, division = column, column + 1, []
-    if end > start:
-        yield _segment(columns, start, end)
+    for column, parted in zip(run, parts, strict=True):
+        here = columns.visible[:, column].tolist()
+        joined = bool(division) and (
+            bool(columns.bound[column]) or (whole and not parted and _divides_alike(division, here))
+        )
+        division = _refined(division if joined else [0] * len(here), here)
+        yield joined
 
 
-def _chosen(columns: _Columns) -> Flags:
-    """Mark the columns that vary or are bound to one another."""
-    before = np.append(columns.bound[1:], [False])[: len(columns.bound)]
-    chosen: Flags = columns.varies | columns.bound | before
-    return chosen
-
-
-def _segment(columns: _Columns, start: int, end: int) -> Segment:
-    moves = set(columns.move[start:end].tolist()) - {_NOTHING}
-    return Segment(start, end, tuple(sorted(moves)))
-
-
-def _belongs(columns: _Columns, division: _Division, column: int) -> bool:
-    """Tell whether a column continues the unit: the same move, or the witnesses divided alike."""
-    if columns.formal[column] or columns.formal[column - 1] or columns.turns[column]:
-        return False
-    if columns.move[column] != columns.move[column - 1]:
-        return False
-    here = columns.visible[:, column].tolist()
-    pairs = {pair for pair in zip(division, here, strict=True) if _LACUNA not in pair}
+def _divides_alike(division: _Division, here: list[int]) -> bool:
+    """Tell whether a column divides the witnesses as a unit so far has, those lost apart."""
+    pairs = {pair for pair in zip(division, here, strict=True) if LACUNA not in pair}
     groups = {group for group, _ in pairs}
     return len(pairs) == max(len(groups), len({word for _, word in pairs}))
-
-
-def _divided(columns: _Columns, start: int, end: int) -> _Division:
-    """Divide the witnesses by what they have in some columns."""
-    division = [0] * len(columns.visible)
-    for here in columns.visible[:, start:end].T.tolist():
-        division = _refined(division, here)
-    return division
 
 
 def _refined(division: _Division, here: list[int]) -> _Division:
     """Divide the witnesses further by what they have in one more column."""
     numbers: dict[tuple[int, int], int] = {}
     return [
-        _LACUNA if word == _LACUNA else numbers.setdefault((group, word), len(numbers))
+        LACUNA if word == LACUNA else numbers.setdefault((group, word), len(numbers))
         for group, word in zip(division, here, strict=True)
     ]
-
-
-def _survey(collation: Collation, distinct: set[frozenset[str]]) -> _Columns:
-    words = collation.matrix()
-    visible = _numbered(words, collation.vocabulary.visible_ids())
-    forms = _numbered(words, collation.vocabulary.form_of)
-    for row, cells in zip(collation.rows, visible, strict=True):
-        if row.lacunae:
-            empty = np.flatnonzero(cells == -1)
-            cells[empty[row.in_lacuna(empty)]] = _LACUNA
-    varies = _varies(visible)
-    formal = np.zeros(len(varies), np.bool_)
-    full = np.flatnonzero(varies & (visible != -1).all(axis=0))
-    names = collation.vocabulary.forms
-    formal[full] = [_is_formal(forms[:, column], names, distinct) for column in full.tolist()]
-    move, bound = _move_columns(collation.moves, varies)
-    bound |= split_words(forms, names)
-    return _Columns(visible, forms, varies, formal, move, bound, _turns(collation, forms >= 0))
-
-
-def _turns(collation: Collation, present: Flags) -> Flags:
-    """Mark the columns before which whole sentences of some witnesses give way to others'."""
-    turns = np.zeros(collation.width, np.bool_)
-    apart = np.flatnonzero(~(present[:, :-1] & present[:, 1:]).any(axis=0)) + 1
-    if len(apart):
-        closing = collation.vocabulary.closing()
-        turns[apart] = True
-        for row in collation.rows:
-            ends = np.append(closing[row.words], [True])
-            turns[apart] &= ends[np.searchsorted(row.columns, apart) - 1]
-    return turns
-
-
-def _numbered(words: Ids, numbers: Ids) -> Ids:
-    return np.where(words >= 0, numbers[words], -1).astype(np.int32)
-
-
-def _varies(visible: Ids) -> Flags:
-    """Tell of each column whether the witnesses that are not lost there differ."""
-    highest = visible.max(axis=0, initial=_LACUNA)
-    known = np.where(visible == _LACUNA, highest, visible)
-    varies: Flags = (known != highest).any(axis=0)
-    return varies
-
-
-def _is_formal(column: Ids, names: tuple[str, ...], distinct: set[frozenset[str]]) -> bool:
-    """Tell whether the words of a column differ in nothing but their spelling and signs."""
-    forms = {names[form] for form in column.tolist() if form >= 0}
-    return all(is_spelling(one, other, distinct) for one, other in combinations(forms, 2))
-
-
-def _is_close(last: int, first: int, varies: Flags) -> bool:
-    """Tell whether a move goes over a few words, or over some more that vary all of them."""
-    distance = first - last
-    return distance <= _ADJACENT or (distance <= _SENTENCE and bool(varies[last:first].all()))
-
-
-def _move_columns(moves: tuple[Move, ...], varies: Flags) -> tuple[Ids, Flags]:
-    """Number the varying columns of each move; bind those of a mere change of order."""
-    number = np.full(len(varies), -1, np.int32)
-    bound = np.zeros(len(varies), np.bool_)
-    for index, move in enumerate(moves):
-        first, second = sorted((move.first, move.second))
-        if len(first) <= _ADJACENT and _is_close(first[-1], second[0], varies):
-            bound[first[0] + 1 : second[-1] + 1] = True
-            continue
-        for run in (first, second):
-            span = slice(run[0], run[-1] + 1)
-            number[span] = np.where(varies[span], index, number[span])
-    return number, bound

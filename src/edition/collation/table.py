@@ -84,7 +84,11 @@ class Collation:
 
     def matrix(self) -> Ids:
         """Return the words by witness and column as numbers, -1 where there is none."""
+        return self.numbered(np.arange(len(self.vocabulary.words), dtype=np.int32))
+
+    def numbered(self, numbers: Ids) -> Ids:
+        """Return what has been said of each word as a number, by witness and column, else -1."""
         matrix = np.full((len(self.rows), self.width), -1, np.int32)
         for index, row in enumerate(self.rows):
-            matrix[index, row.columns] = row.words
+            matrix[index, row.columns] = numbers[row.words]
         return matrix

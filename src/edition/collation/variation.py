@@ -1,24 +1,22 @@
 """From the table to the places where the witnesses differ."""
 
 from array import array
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
-from itertools import combinations
+from operator import eq
+from typing import overload
 
 import numpy as np
 
-from edition.collation.arrays import Ids, Places
-from edition.collation.classify import SHORTEST, Kind, classify_readings
+from edition.collation.arrays import Flags, Ids
+from edition.collation.classify import Kind, classify_readings
 from edition.collation.segments import Segment, cut_segments, part_segments
+from edition.collation.spellings import distinct_words
 from edition.collation.table import Collation, Row
 from edition.collation.tokens import Token, visible
-from edition.collation.vocabulary import Vocabulary
 
 _NOTHING, _LOST = -1, -2
-_SLIP = 8
-"""Of two words alike, one that is more than so many times rarer in a text may be a slip."""
-_LENGTHS = 3
-"""Words whose lengths differ by more are never taken for spellings of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,96 +49,167 @@ class VariationUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spans:
-    """The words of one witness, and where in it each segment begins and ends."""
+class _Words:
+    """The words of one witness, by number and by what a reader sees, and its part of each unit."""
 
     siglum: str
-    words: "array[int]"
+    numbers: "array[int]"
     visible: "array[int]"
-    starts: "array[int]"
-    ends: "array[int]"
     lacunae: frozenset[int]
 
     @classmethod
-    def of(cls, row: Row, segments: list[Segment], visible: Ids) -> "_Spans":
-        starts = np.searchsorted(row.columns, [segment.start for segment in segments])
-        ends = np.searchsorted(row.columns, [segment.end for segment in segments])
-        lacunae = frozenset(row.lacunae)
-        words, seen = _compact(row.words), _compact(visible[row.words])
-        return cls(row.siglum, words, seen, _compact(starts), _compact(ends), lacunae)
+    def of(cls, row: Row, visible: Ids) -> "_Words":
+        seen = _compact(visible[row.words])
+        return cls(row.siglum, _compact(row.words), seen, frozenset(row.lacunae))
+
+    def key(self, first: int, end: int) -> int | tuple[int, ...]:
+        """Return what stands from one token to another, as a reader compares it."""
+        if end - first == 1:
+            return self.visible[first]
+        if first == end:
+            return _LOST if first in self.lacunae else _NOTHING
+        return tuple(self.visible[first:end])
+
+    def seen_at(self, tokens: Ids) -> Ids:
+        """Return what a reader sees at some tokens; the last may be one too many."""
+        return np.append(np.array(self.visible, np.int32), np.int32(_NOTHING))[tokens]
 
 
-def _compact(numbers: Ids | Places) -> "array[int]":
+def _compact(numbers: Ids) -> "array[int]":
     """Keep numbers as Python reads them fastest one by one, but in little room."""
     return array("i", numbers.astype(np.int32).tobytes())
 
 
+class VariationUnits(Sequence[VariationUnit]):
+    """Units in the order of the text; each is made when it is asked for, and not kept.
+
+    A long tradition has a hundred thousand of them, which as objects take more room than all else.
+    """
+
+    def __init__(
+        self, collation: Collation, segments: Sequence[Segment], distinct: set[frozenset[str]]
+    ) -> None:
+        self._collation = collation
+        self._segments = segments
+        self._distinct = distinct
+        self._starts, self._ends = _places(collation, segments)
+        seen = collation.vocabulary.visible_ids()
+        self._words = [_Words.of(row, seen) for row in _by_siglum(collation)]
+        self._numbers: Sequence[int] = range(len(segments))
+
+    def __len__(self) -> int:
+        """Count the units."""
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, number: int) -> VariationUnit: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[VariationUnit, ...]: ...
+    def __getitem__(self, number: int | slice) -> VariationUnit | tuple[VariationUnit, ...]:
+        """Make a unit, or all those of a slice."""
+        if isinstance(number, slice):
+            return tuple(map(self._unit, self._numbers[number]))
+        return self._unit(self._numbers[number])
+
+    def __iter__(self) -> Iterator[VariationUnit]:
+        """Make one unit after the other."""
+        return map(self._unit, self._numbers)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with any sequence of units."""
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        """Hash as sequences of as many units do."""
+        return hash(len(self))
+
+    def varying(self) -> "VariationUnits":
+        """Return the units of which two witnesses or more are not lost, and differ in words."""
+        sure = self._surely_vary()
+        units = copy(self)
+        units._numbers = [
+            number
+            for number in self._numbers
+            if sure[number] or sum(not r.lacuna for r in self._readings(number)) > 1
+        ]
+        return units
+
+    def _surely_vary(self) -> Flags:
+        """Tell of which units the readings differ in length, or in the first word or the last."""
+        lengths = self._ends - self._starts
+        rows = list(zip(self._words, self._starts.T, strict=True))
+        lost = np.column_stack([np.isin(first, list(row.lacunae)) for row, first in rows])
+        lost &= lengths == 0
+        vary = _differ(lengths, lost)
+        for edge in (self._starts, self._ends - 1):
+            seen = [row.seen_at(tokens) for row, tokens in zip(self._words, edge.T, strict=True)]
+            vary |= _differ(np.where(lengths > 0, np.column_stack(seen), _NOTHING), lost)
+        return vary
+
+    def _unit(self, number: int) -> VariationUnit:
+        segment, readings = self._segments[number], self._readings(number)
+        kind = _kind(readings, segment, self._collation.settings.base, self._distinct)
+        return VariationUnit(kind, (segment.start, segment.end), readings, segment.moves)
+
+    def _readings(self, number: int) -> tuple[Reading, ...]:
+        """Group the witnesses by what they have, in the order of their sigla."""
+        groups: dict[int | tuple[int, ...], list[tuple[_Words, tuple[int, int]]]] = {}
+        spans = zip(self._starts[number].tolist(), self._ends[number].tolist(), strict=True)
+        for words, span in zip(self._words, spans, strict=True):
+            groups.setdefault(words.key(*span), []).append((words, span))
+        return tuple([self._reading(key == _LOST, group) for key, group in groups.items()])
+
+    def _reading(self, lost: bool, group: list[tuple[_Words, tuple[int, int]]]) -> Reading:
+        (words, (first, end)), *_ = group
+        sigla, places = zip(*[(words.siglum, span) for words, span in group], strict=True)
+        token = self._collation.vocabulary.token
+        return Reading(sigla, places, tuple(map(token, words.numbers[first:end])), lost)
+
+
 def variation_units(
     collation: Collation, bounds: Container[int] = (), decided: Container[int] = ()
-) -> tuple[VariationUnit, ...]:
+) -> Sequence[VariationUnit]:
     """Return the places where the witnesses differ, in the order of the text.
 
     No unit goes across one of the `bounds`, which are columns that begin something new, or holds
-    one of the columns that are `decided` otherwise.
+    one of the columns that are `decided` otherwise. Each unit is made when it is asked for.
     """
     distinct = distinct_words(collation)
-    segments = list(part_segments(cut_segments(collation, distinct), bounds, decided))
-    units = units_of(collation, segments, distinct)
-    return tuple(unit for unit in units if sum(not r.lacuna for r in unit.readings) > 1)
+    segments = cut_segments(collation, distinct)
+    if bounds or decided:
+        segments = part_segments(segments, bounds, decided)
+    return units_of(collation, list(segments), distinct).varying()
 
 
 def units_of(
-    collation: Collation, segments: list[Segment], distinct: set[frozenset[str]]
-) -> tuple[VariationUnit, ...]:
+    collation: Collation, segments: Sequence[Segment], distinct: set[frozenset[str]]
+) -> VariationUnits:
     """Return each run of columns as a unit, even if the witnesses differ in nothing but spaces."""
-    rows = sorted(collation.rows, key=lambda row: row.siglum)
-    visible_ids = collation.vocabulary.visible_ids()
-    witnesses = [_Spans.of(row, segments, visible_ids) for row in rows]
-    starts = zip(*(witness.starts for witness in witnesses), strict=True)
-    ends = zip(*(witness.ends for witness in witnesses), strict=True)
-    found = []
-    tokens = _Tokens(collation.vocabulary)
-    for segment, firsts, lasts in zip(segments, starts, ends, strict=False):
-        readings = _readings(tokens, witnesses, firsts, lasts)
-        kind = _kind(readings, segment, collation.settings.base, distinct)
-        found.append(VariationUnit(kind, (segment.start, segment.end), readings, segment.moves))
-    return tuple(found)
+    return VariationUnits(collation, segments, distinct)
 
 
-class _Tokens(dict[int, Token]):
-    """The tokens by number, each made once."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-
-    def __missing__(self, word: int) -> Token:
-        token = self[word] = self._vocabulary.token(word)
-        return token
+def _by_siglum(collation: Collation) -> list[Row]:
+    return sorted(collation.rows, key=lambda row: row.siglum)
 
 
-def _readings(
-    tokens: _Tokens, witnesses: list[_Spans], firsts: tuple[int, ...], ends: tuple[int, ...]
-) -> tuple[Reading, ...]:
-    """Group the witnesses by what they have, in the order of their sigla."""
-    groups: dict[int | tuple[int, ...], list[tuple[_Spans, int, int]]] = {}
-    for witness, first, end in zip(witnesses, firsts, ends, strict=True):
-        key: int | tuple[int, ...]
-        if end - first == 1:
-            key = witness.visible[first]
-        elif first == end:
-            key = _LOST if first in witness.lacunae else _NOTHING
-        else:
-            key = tuple(witness.visible[first:end])
-        groups.setdefault(key, []).append((witness, first, end))
-    found = []
-    for key, members in groups.items():
-        witness, first, end = members[0]
-        words = tuple([tokens[word] for word in witness.words[first:end]])
-        sigla = tuple([member.siglum for member, _, _ in members])
-        places = tuple([(start, stop) for _, start, stop in members])
-        found.append(Reading(sigla, places, words, key == _LOST))
-    return tuple(found)
+def _places(collation: Collation, segments: Sequence[Segment]) -> tuple[Ids, Ids]:
+    """Return the first token and the end of each segment, by segment and witness."""
+    bounds = np.array([segment[:2] for segment in segments], np.int64).reshape(-1, 2)
+    places = np.empty((2, len(segments), len(collation.rows)), np.int32)
+    for number, row in enumerate(_by_siglum(collation)):
+        before = np.zeros(collation.width + 1, np.int32)
+        before[row.columns + 1] = 1
+        before = np.cumsum(before, dtype=np.int32)
+        places[:, :, number] = before[bounds].T
+    return places[0], places[1]
+
+
+def _differ(signs: Ids, lost: Flags) -> Flags:
+    """Tell of each row of numbers whether those that are not lost differ."""
+    differ: Flags = ((signs != signs.max(axis=1, initial=_NOTHING)[:, None]) & ~lost).any(axis=1)
+    return differ
 
 
 def _kind(
@@ -168,40 +237,3 @@ def _presence(readings: list[Reading], base: str | None) -> Kind:
     if len(having) != len(lacking):
         return Kind.OMISSION if len(having) > len(lacking) else Kind.ADDITION
     return Kind.OMISSION if min(having) < min(lacking) else Kind.ADDITION
-
-
-def distinct_words(collation: Collation) -> set[frozenset[str]]:
-    """Return the pairs of forms that share a column but also stand side by side in one witness.
-
-    A text that has both `then` and `them` has them as two words; but one that has `four` throughout
-    and `ffour` once has a slip there.
-    """
-    forms = collation.vocabulary.form_of
-    matrix = _form_matrix(collation)
-    counts = [np.bincount(forms[row.words], minlength=len(forms)) for row in collation.rows]
-    pairs = _shared_pairs(matrix)
-    both = np.zeros(len(pairs), np.bool_)
-    for count in counts:
-        rarer, commoner = np.sort(count[pairs], axis=1).T
-        both |= (rarer > 0) & (rarer * _SLIP >= commoner)
-    names = collation.vocabulary.forms
-    lengths = np.fromiter(map(len, names), np.int32, len(names))[pairs]
-    both &= (lengths.min(axis=1) >= SHORTEST) & (np.abs(np.diff(lengths)[:, 0]) <= _LENGTHS)
-    return {frozenset((names[one], names[other])) for one, other in pairs[both].tolist()}
-
-
-def _form_matrix(collation: Collation) -> Ids:
-    matrix = collation.matrix()
-    return np.where(matrix >= 0, collation.vocabulary.form_of[matrix], -1).astype(np.int32)
-
-
-def _shared_pairs(matrix: Ids) -> Places:
-    """Return the pairs of different forms that stand in one column somewhere."""
-    found = [np.zeros(0, np.int64)]
-    for one, other in combinations(matrix, 2):
-        differ = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
-        here, there = one[differ].astype(np.int64), other[differ].astype(np.int64)
-        found.append((np.minimum(here, there) << 32) | np.maximum(here, there))
-    keys = np.sort(np.concatenate(found))
-    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]]
-    return np.column_stack((keys >> 32, keys & 0xFFFFFFFF))

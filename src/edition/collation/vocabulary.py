@@ -1,35 +1,66 @@
 """Words as numbers: every different word and normal form of a tradition gets one integer."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count, repeat
+from operator import ge, not_
 
 import numpy as np
 
 from edition.collation.arrays import Flags, Ids
 from edition.collation.settings import Settings
-from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split, visible
+from edition.collation.tokens import Token, ends_sentence, is_weightless, normalise, split
+
+_UNCUT = -1
+_SELDOM = 8
+"""If more than one in so many parts of a text is more or less than a word, all of it is cut."""
 
 
 class _Register(dict[str | Token, int]):
-    """Number its keys in the order in which they are first asked for."""
+    """Words numbered in the order in which they first came."""
 
-    def __missing__(self, key: str | Token) -> int:
-        number = self[key] = len(self)
-        return number
+    def numbers(self, keys: Sequence[str | Token]) -> Ids:
+        """Return the number of each key; a new one gets the next."""
+        fresh = [key for key in dict.fromkeys(keys) if key not in self]
+        self.update(zip(fresh, count(len(self)), strict=False))
+        return np.fromiter(map(self.__getitem__, keys), np.int32, len(keys))
 
 
-@dataclass(slots=True)
+def _is_word(chunk: str) -> bool:
+    """Tell whether characters are one word, with or without signs, and no space."""
+    if chunk.isascii() and chunk.isalnum():
+        return True
+    return any(map(str.isalnum, chunk)) and split(chunk) == [chunk] == chunk.split()
+
+
 class VocabularyBuilder:
     """Collect the words of one witness after the other."""
 
-    settings: Settings
-    _words: _Register = field(default_factory=_Register)
-    _forms: _Register = field(default_factory=_Register)
-    _form_of: list[int] = field(default_factory=list)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._words = _Register()
+        self._chunks: dict[str, int] = {}
+        self._forms = _Register()
+        self._form_of: list[int] = []
 
     def number_text(self, text: str) -> Ids:
-        """Cut a text into words and number them."""
-        return self._number(split(text))
+        """Cut a text into words and number them.
+
+        Most words stand between single spaces and are looked up with what stands with them. Where
+        there is anything else, what is round it is cut by rule.
+        """
+        chunks = text.split(" ")
+        numbers = self._number_chunks(chunks)
+        numbers[-1] = _UNCUT
+        if np.count_nonzero(numbers == _UNCUT) * _SELDOM > len(chunks):
+            return self._number(split(text))
+        found, done = [], 0
+        for start, end in _widened(numbers == _UNCUT):
+            words = split(" ".join([*chunks[start:end], *[""] * (end < len(chunks))]))
+            found += [numbers[done:start], self._words.numbers(words)]
+            done = end
+        self._register_forms()
+        return np.concatenate([*found, numbers[done:]])
 
     def number_tokens(self, tokens: Iterable[Token]) -> Ids:
         """Number tokens that were cut, and perhaps normalised, elsewhere."""
@@ -41,17 +72,39 @@ class VocabularyBuilder:
         forms = tuple(map(str, self._forms))
         return Vocabulary(words, forms, np.array(self._form_of, dtype=np.int32))
 
+    def _number_chunks(self, chunks: Sequence[str]) -> Ids:
+        """Number what stands between two single spaces, if it is one word."""
+        known = self._chunks
+        fresh = [chunk for chunk in dict.fromkeys(chunks) if chunk not in known]
+        words = [chunk for chunk in fresh if _is_word(chunk)]
+        known.update(dict.fromkeys(fresh, _UNCUT))
+        numbers = self._words.numbers([f"{word} " for word in words])
+        known.update(zip(words, numbers.tolist(), strict=True))
+        return np.fromiter(map(known.__getitem__, chunks), np.int32, len(chunks))
+
     def _number(self, words: Sequence[str | Token]) -> Ids:
-        known = len(self._words)
-        numbers = np.fromiter(map(self._words.__getitem__, words), np.int32, len(words))
-        self._register_forms(list(self._words)[known:])
+        numbers = self._words.numbers(words)
+        self._register_forms()
         return numbers
 
-    def _register_forms(self, words: list[str | Token]) -> None:
+    def _register_forms(self) -> None:
+        """Give a normal form to each word that has none so far."""
+        words = list(self._words)[len(self._form_of) :]
         plain = [word for word in words if isinstance(word, str)]
-        normal = iter(normalise(plain, self.settings)) if plain else iter(())
+        normal = iter(normalise(plain, self._settings)) if plain else iter(())
         forms = [next(normal) if isinstance(word, str) else word.n for word in words]
-        self._form_of.extend(map(self._forms.__getitem__, forms))
+        self._form_of.extend(self._forms.numbers(forms).tolist())
+
+
+def _widened(flags: Flags) -> list[list[int]]:
+    """Return the runs of what is marked, each with one more on either side: (start, end)."""
+    wide = flags.copy()
+    wide[1:] |= flags[:-1]
+    wide[:-1] |= flags[1:]
+    edges: list[list[int]] = (
+        np.flatnonzero(np.diff(wide, prepend=False, append=False)).reshape(-1, 2).tolist()
+    )
+    return edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +121,22 @@ class Vocabulary:
 
     def visible_ids(self) -> Ids:
         """Number the words by what a reader sees of them: white space apart, the same number."""
-        register = _Register()
-        seen = (register[visible(word)] for word in self.words)
-        return np.fromiter(seen, np.int32, len(self.words))
+        return _Register().numbers(list(map(" ".join, map(str.split, self.words))))
 
     def weightless(self) -> Flags:
         """Tell of each normal form whether it is mere punctuation."""
-        return np.fromiter(map(is_weightless, self.forms), np.bool_, len(self.forms))
+        return _told(map(not_, map(str.isalnum, self.forms)), self.forms, is_weightless)
 
     def closing(self) -> Flags:
         """Tell of each word whether a sentence ends with it."""
-        return np.fromiter(map(ends_sentence, self.words), np.bool_, len(self.words))
+        open_ = map(str.isalnum, map(str.rstrip, self.words))
+        breaks = map(str.__contains__, self.words, repeat("\n"))
+        return _told(map(ge, breaks, open_), self.words, ends_sentence)
+
+
+def _told(candidates: Iterable[bool], words: Sequence[str], tell: Callable[[str], bool]) -> Flags:
+    """Tell something of each word; only the candidates, which are few, need be asked."""
+    told = np.fromiter(candidates, np.bool_, len(words))
+    for number in np.flatnonzero(told).tolist():
+        told[number] = tell(words[number])
+    return told

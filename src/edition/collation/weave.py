@@ -36,8 +36,9 @@ from edition.collation.woven import (
     merged,
     rebuilt,
 )
+from edition.corpus.blocks import is_block
 from edition.corpus.document import local_name
-from edition.corpus.text import is_block, is_read, text_of
+from edition.corpus.text import is_read, text_of
 
 MARKUP = "markup"
 """The type of a place where the witnesses differ in their tags, not in their words."""

@@ -1,15 +1,14 @@
 """A TEI file as it was read: its bytes, its tree, and the place of everything in it."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from lxml import etree
 
 from edition.corpus.alike import Alike
+from edition.corpus.entities import NothingOutside, explained
 from edition.corpus.files import read_bytes
 from edition.corpus.positions import Positions
 from edition.corpus.prolog import read_prolog
@@ -23,8 +22,6 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 NAMESPACES = {"t": TEI}
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*")
-
 
 @dataclass(frozen=True, eq=False)
 class Document:
@@ -33,6 +30,8 @@ class Document:
     path: PurePosixPath
     source: str
     root: etree._Element
+    unknown_entities: tuple[str, ...] = ()
+    """The entities that only a DTD outside the file could explain."""
 
     @cached_property
     def positions(self) -> Positions:
@@ -129,39 +128,22 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
     source = read(data, path)
     if b"<!ENTITY" in source.data:
         read_prolog(source)
-    try:
-        root = _parsed(source.data, "internal")
-    except etree.XMLSyntaxError as error:
-        # Expat has the better place, and with it the better words; libxml2 sees a little more.
-        if (broken := fault(source)) is not None:
-            raise EditionError(broken) from None
-        root = _with_entities(source.data, error, path)
-    return Document(path, source.data.decode(), root)
-
-
-def _parsed(data: bytes, entities: Literal["internal"] | bool) -> etree._Element:
     parser = etree.XMLParser(
         encoding="utf-8",
-        resolve_entities=entities,
+        resolve_entities="internal",
         no_network=True,
         load_dtd=False,
         huge_tree=True,
         collect_ids=False,
     )
-    return etree.fromstring(_DOCTYPE.sub(_off_the_web, data, 1), parser)
-
-
-def _off_the_web(doctype: re.Match[bytes]) -> bytes:
-    """Name a DTD in a way that libxml2 does not even want to fetch, in as many bytes."""
-    return re.sub(rb"(?i)(?<=[\"'])(?:https?|ftp)(?=:)", lambda one: b"x" * len(one[0]), doctype[0])
-
-
-def _with_entities(data: bytes, error: etree.XMLSyntaxError, path: PurePosixPath) -> etree._Element:
-    """Parse a file with entities that are declared elsewhere; they stay as they are."""
-    if b"<!DOCTYPE" in data:
-        with suppress(etree.XMLSyntaxError):
-            return _parsed(data, False)
-    raise EditionError(_in_other_words(error, path))
+    parser.resolvers.add(NothingOutside())
+    data, unknown = explained(source.data)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        # Expat has the better place, and with it the better words; libxml2 sees a little more.
+        raise EditionError(fault(source) or _in_other_words(error, path)) from None
+    return Document(path, source.data.decode(), root, unknown)
 
 
 def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:

@@ -2,17 +2,24 @@
 
 import errno
 import stat
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from edition.project import Project
+
+_SUFFIXES = (".xml", ".tei")
 
 
 def tei_paths(project: Project) -> list[PurePosixPath]:
     """Return the paths of a project's XML files: those in `tei/`, or in a bare folder all."""
     folder = project.folder
+    if project.only is not None:
+        return [project.only]
     base = folder / "tei" if project.configured and (folder / "tei").is_dir() else folder
     # What is no regular file stays in, to be named as such when it is read.
-    found = (path for path in base.rglob("*.xml") if not path.is_dir())
+    found = (
+        path for path in base.rglob("*") if path.suffix.lower() in _SUFFIXES and not path.is_dir()
+    )
     return sorted(
         PurePosixPath(path.relative_to(folder).as_posix())
         for path in found
@@ -22,6 +29,15 @@ def tei_paths(project: Project) -> list[PurePosixPath]:
 
 def _is_output(path: Path, project: Project) -> bool:
     return path.is_relative_to(project.site)
+
+
+def included_files(project: Project, included: Iterable[PurePosixPath]) -> set[PurePosixPath]:
+    """Return those of the paths that a file includes that are there, and in the project."""
+    return {
+        path
+        for path in included
+        if not path.is_absolute() and ".." not in path.parts and is_file(project.folder / path)
+    }
 
 
 def is_file(path: Path) -> bool:

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from edition.corpus.document import Document, read_document
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.registers import Record, records_of
+from edition.corpus.texts import Text, texts_named
 
 
 class Shelf(Mapping[PurePosixPath, Document]):
@@ -66,11 +67,15 @@ class _Records(Mapping[tuple[PurePosixPath, str], Record]):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What an edition must be told that is not to read all its files; see `Edition`."""
+    """What an edition must be told that is not to read all its files; see `Edition`.
+
+    `names` are those of the texts in each file that has any.
+    """
 
     front: PurePosixPath | None
     witness_list: PurePosixPath | None
     only_text: PurePosixPath | None
+    names: Mapping[PurePosixPath, tuple[str, ...]]
     homes: Mapping[str, PurePosixPath]
     includes: Mapping[PurePosixPath, tuple[PurePosixPath, ...]]
 
@@ -95,7 +100,7 @@ class LazyEdition(Edition):
     def only_text(self) -> Text | None:
         """The text of an edition that has but one."""
         document = self._document(self.outline.only_text)
-        return None if document is None else self.text_in(document)
+        return None if document is None else next(iter(self.texts_in(document)), None)
 
     @cached_property
     def homes(self) -> Mapping[str, PurePosixPath]:
@@ -111,6 +116,9 @@ class LazyEdition(Edition):
     def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return _Records(self.documents)
+
+    def _texts_of(self, document: Document) -> tuple[Text, ...]:
+        return tuple(texts_named(document, self.outline.names.get(document.path, ())))
 
     def _document(self, path: PurePosixPath | None) -> Document | None:
         return None if path is None else self.documents[path]

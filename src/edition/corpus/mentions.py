@@ -8,11 +8,12 @@ from lxml import etree
 
 from edition.corpus.addresses import Addresses
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError, split
 from edition.corpus.registers import Record
 from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 
 NAMING = frozenset(
     "persName placeName orgName eventName objectName name rs title geogName settlement country "

@@ -15,10 +15,11 @@ from itertools import groupby
 from lxml import etree
 
 from edition.collations import CollationPlan
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry
 from edition.corpus.passages import Passages
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.corpus.wordings import Spot, entries_in, readings_of, spots_of
 
 _SHARED = 4

@@ -13,24 +13,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.corpus.blocks import holds_block, parts_words
 from edition.corpus.document import local_name
 
 _SPACE = " \t\n\r"
 _RUN = re.compile(f"[{_SPACE}]+")
 
-# Elements that a reader meets as a block of their own, and so as a break between words …
-_BLOCKS = frozenset(
-    "ab address argument byline caption castItem cell closer dateline div docAuthor docDate "
-    "docImprint docTitle epigraph figure fw head imprimatur item l label lg list opener p "
-    "postscript row salute signed sp speaker table titlePage titlePart trailer u".split()
-)
-# … and elements of which every child is one.
-_CONTAINERS = frozenset(
-    "TEI back body castList div div1 div2 div3 div4 div5 div6 div7 floatingText front group list "
-    "listBibl lg row sp table text titlePage".split()
-)
-_BREAKS = frozenset(("lb", "cb", "pb", "gb", "milestone"))
 _EDITORIAL = frozenset(("editorial", "commentary", "explanation", "fact"))
+# What holds readings: of all of them, and of the notes among them, the text has the lemma alone.
+_READINGS = frozenset(("app", "rdgGrp"))
 # What each `choice` is read by, and what stands beside it.
 _ALTERNATIVES = frozenset(("corr", "reg", "expan", "ex"))
 
@@ -78,54 +69,49 @@ def pieces(element: etree._Element, read: Reads | None = None) -> Iterator[Piece
         yield Piece(element.text, element, "text")
     # No recursion: elements may lie in each other deeper than Python's functions can.
     ahead = [iter(element)]
-    left: list[etree._Element] = []
+    left: list[tuple[etree._Element, bool]] = []
     while ahead:
         child = next(ahead[-1], None)
         if child is None:
             ahead.pop()
-            yield from _behind(left.pop()) if left else ()
+            yield from _behind(*left.pop()) if left else ()
             continue
-        if isinstance(child.tag, str):
-            if _is_bound(child):
-                yield Piece(" ", child, "break")
-            if read(child):
-                if child.text:
-                    yield Piece(child.text, child, "text")
-                ahead.append(iter(child))
-                left.append(child)
-                continue
-        yield from _behind(child)
+        is_inside = isinstance(child.tag, str) and read(child)
+        is_bound = _is_bound(child, is_inside=is_inside)
+        if is_bound:
+            yield Piece(" ", child, "break")
+        if is_inside:
+            if child.text:
+                yield Piece(child.text, child, "text")
+            ahead.append(iter(child))
+            left.append((child, is_bound))
+        else:
+            yield from _behind(child, is_bound)
 
 
-def _behind(child: etree._Element) -> Iterator[Piece]:
-    if isinstance(child.tag, str) and _is_bound(child):
+def _behind(child: etree._Element, is_bound: bool) -> Iterator[Piece]:
+    if is_bound:
         yield Piece(" ", child, "break")
     if child.tail:
         yield Piece(child.tail, child, "tail")
 
 
-def _is_bound(element: etree._Element) -> bool:
-    return is_block(element) or (local_name(element) in _BREAKS and element.get("break") != "no")
-
-
-def is_block(element: etree._Element) -> bool:
-    """Tell whether an element's bounds part words."""
-    parent = element.getparent()
-    inside = parent is not None and local_name(parent) in _CONTAINERS
-    return inside or local_name(element) in _BLOCKS
+def _is_bound(child: etree._Element, *, is_inside: bool) -> bool:
+    if not isinstance(child.tag, str):
+        return False
+    # A note between two letters does not part them, whatever it holds.
+    return parts_words(child) or (is_inside and holds_block(child))
 
 
 def is_read(element: etree._Element) -> bool:
     """Tell whether an element's words belong to the diplomatic reading."""
-    name = local_name(element)
     parent = element.getparent()
-    if name == "note":
-        return not is_editorial(element)
-    if parent is None:
-        return True
-    if local_name(parent) == "choice":
+    around = "" if parent is None else local_name(parent)
+    if parent is not None and around == "choice":
         return _chosen(parent) is element
-    return not (local_name(parent) == "app" and name == "rdg" and _chosen(parent) is not element)
+    if around in _READINGS:
+        return _leads_to_lemma(element)
+    return local_name(element) != "note" or not is_editorial(element)
 
 
 def is_editorial(note: etree._Element) -> bool:
@@ -133,11 +119,42 @@ def is_editorial(note: etree._Element) -> bool:
     return note.get("resp") is not None or note.get("type") in _EDITORIAL
 
 
-def _chosen(alternatives: etree._Element) -> etree._Element | None:
-    """Return the child of a `choice` or `app` that is read."""
-    children = [child for child in alternatives if isinstance(child.tag, str)]
+def _chosen(choice: etree._Element) -> etree._Element | None:
+    """Return the child of a `choice` that is read."""
+    children = [child for child in choice if isinstance(child.tag, str)]
     source = [child for child in children if local_name(child) not in _ALTERNATIVES]
     return next(iter(source or children), None)
+
+
+def lemma_of(app: etree._Element) -> etree._Element | None:
+    """Return the reading of an `app` that the text has: its lemma, or else its first reading.
+
+    Readings may lie in groups; those of an `app` within a reading are not its own.
+    """
+    readings = list(readings_of(app))
+    lemmata = [reading for reading in readings if local_name(reading) == "lem"]
+    return next(iter(lemmata or readings), None)
+
+
+def readings_of(app: etree._Element) -> Iterator[etree._Element]:
+    """Yield the `lem` and `rdg` of an `app`, those in groups too, in document order."""
+    for child in app.iterchildren("*"):
+        name = local_name(child)
+        if name in ("lem", "rdg"):
+            yield child
+        elif name == "rdgGrp":
+            yield from readings_of(child)
+
+
+def _leads_to_lemma(child: etree._Element) -> bool:
+    """Tell whether a child of an `app` or `rdgGrp` is the lemma, or the group that has it."""
+    app = child.getparent()
+    while app is not None and local_name(app) == "rdgGrp":
+        app = app.getparent()
+    if app is None or local_name(app) != "app":
+        return True
+    lemma = lemma_of(app)
+    return lemma is not None and (lemma is child or child in lemma.iterancestors())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree
 
 from edition.corpus.document import TEI, XML, local_name, read_document, read_source, tei
-from edition.corpus.edition import title_of
 from edition.corpus.text import is_read, pieces, unspaced
+from edition.corpus.texts import title_of
 from edition.problems import EditionError, Problem, Severity, cannot
 
 _TEI_SUFFIXES = (".xml", ".tei")

@@ -9,7 +9,7 @@ from edition.corpus.edition import Edition, open_edition
 from edition.executors import Crew, Processes
 from edition.keeping import digest, store_for, tools
 from edition.problems import Problem, Severity, has_errors, in_order
-from edition.project import Project, open_project
+from edition.project import Project, open_alone
 from edition.publication.cache import Cache
 from edition.publication.data import edition_json
 from edition.publication.findings import lost, unrendered
@@ -58,13 +58,13 @@ def build(
     anew, whatever earlier builds have made. Raises `EditionError` where the project cannot be
     opened or the site not be written.
     """
-    project = open_project(path)
+    project = open_alone(path)
     site = (output or project.site).resolve()
     with locked(site), fresh_site(site) as new:
         refuse_other_folders(site, project.folder)
         edition = open_edition(project)
-        known = validate(edition) if project.configured else list(edition.unreadable)
-        if project.configured and has_errors(known):
+        known = validate(edition) if project.configured else _of_bare_folder(edition)
+        if not edition.documents or (project.configured and has_errors(known)):
             return Report(site, 0, tuple(known), is_written=False)
         cache = Cache(None if fresh else store_for(site))
         try:
@@ -121,6 +121,11 @@ class _Build:
             tools(),
             repr((self._severity, self._known)).encode(),
         )
+
+
+def _of_bare_folder(edition: Edition) -> list[Problem]:
+    """Return what keeps parts of a bare folder from its pages; it need not be valid."""
+    return [*edition.unreadable, *edition.not_included, *edition.unexplained]
 
 
 def _severity(project: Project, *, strict: bool) -> Severity:

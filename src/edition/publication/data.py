@@ -2,7 +2,7 @@
 
 import json
 
-from edition.corpus.edition import title_of
+from edition.corpus.texts import title_of
 from edition.publication.material import Material
 
 

@@ -6,10 +6,11 @@ from lxml import etree
 
 from edition.corpus.document import Document, tei
 from edition.corpus.registers import Kind, Record
+from edition.corpus.units import WHOLES, units_of
 from edition.publication.copies import Copies
-from edition.publication.elements import make_element
+from edition.publication.elements import make_element, page_name
 from edition.publication.material import Material
-from edition.publication.pieces import TITLES
+from edition.publication.pieces import REGISTERS, TITLES
 from edition.publication.plan import Page, portion_path
 from edition.publication.portions import Portion
 
@@ -33,11 +34,23 @@ class Listings:
 
     def about(self) -> Iterator[etree._Element]:
         """Yield the headers of all files but the texts'; the edition's own comes first."""
-        own = {text.document.path for text in self._edition.texts}
-        documents = [d for d in self._edition.documents.values() if d.path not in own]
+        own = {text.header for text in self._edition.texts}
+        documents = self._edition.documents.values()
         for document in sorted(documents, key=lambda d: d is not self._edition.front):
-            for header in document.root.iterchildren(tei("teiHeader")):
-                yield self._copies.source(document, header)
+            for unit in units_of(document):
+                if unit.header is not None and unit.header not in own:
+                    yield self._copies.source(document, unit.header)
+
+    def remains(self, document: Document) -> Iterator[etree._Element]:
+        """Yield what of a file no other page has; what others tell is there by its link alone."""
+        for part in self._plan.remains.parts[document]:
+            source = self._copies.source(document, part)
+            for duplicate in [e for e in source.iter("*") if e.get(page_name("told"))]:
+                _empty(duplicate)
+            if part.tag in WHOLES:
+                for child in source[0].iterchildren("*"):
+                    _empty(child)
+            yield source
 
     def sources(self, page: Page) -> Iterator[etree._Element]:
         """Yield the headers of the texts."""
@@ -46,7 +59,8 @@ class Listings:
             yield _portions(page.path, portions, [text.id for text in texts])
             return
         for text in texts if page.portion is None else texts[page.portion.items]:
-            yield self._copies.source(text.document, text.header, of=text.id)
+            if text.own_header is not None:
+                yield self._copies.source(text.document, text.own_header, of=text.id)
 
     def register(self, page: Page, kind: Kind) -> Iterator[etree._Element]:
         """Yield the records of a kind, and how often the texts mention each."""
@@ -69,10 +83,12 @@ class Listings:
         """Yield the lists that records stand in, with those that are to be listed."""
         by_list: dict[etree._Element, tuple[Document, list[etree._Element]]] = {}
         for record in records:
-            parent = record.element.getparent()
-            if parent is not None and parent not in by_list:
-                others = list(parent.iterchildren(*map(tei, TITLES))) if with_titles else []
-                by_list[parent] = record.document, others
+            # A list may lie in others, which have titles of their own.
+            lists = list(record.element.iterancestors(*map(tei, REGISTERS)))
+            for listing in reversed(lists if with_titles else lists[:1]):
+                if listing not in by_list:
+                    titles = list(listing.iterchildren(*map(tei, TITLES))) if with_titles else []
+                    by_list[listing] = record.document, titles
         for record in listed:
             parent = record.element.getparent()
             if parent is not None:
@@ -87,6 +103,12 @@ class Listings:
             return
         for text, number in counts.items():
             yield make_element("count", id=record.id, text=text, n=number)
+
+
+def _empty(element: etree._Element) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = None
 
 
 def _portions(path: str, portions: Sequence[Portion], names: Sequence[str]) -> etree._Element:

@@ -11,12 +11,13 @@ from edition.corpus.accounts import Point
 from edition.corpus.addresses import Addresses
 from edition.corpus.anchors import Anchor
 from edition.corpus.document import XML_ID, Document
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, Place, StaleQuotationError, entries_of, locate
 from edition.corpus.mentions import Mention, mentions_in
 from edition.corpus.pointers import split
 from edition.corpus.registers import Record
 from edition.corpus.text import TextMap
+from edition.corpus.texts import Text
 from edition.corpus.wordings import list_of
 from edition.publication.parts import LIMIT, Parts
 from edition.publication.pieces import Pieces
@@ -89,6 +90,11 @@ class Material:
         for text in self.edition.texts:
             found |= Addresses(text.element).structural
         return found
+
+    @cached_property
+    def record_at(self) -> dict[etree._Element, Record]:
+        """The record that an element is."""
+        return {record.element: record for record in self.edition.records.values()}
 
     def counts(self, record: Record) -> Counter[str]:
         """Return how often each text mentions a record."""

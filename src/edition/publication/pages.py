@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.corpus.document import Document, tei
-from edition.corpus.edition import Text
+from edition.corpus.blocks import is_block
+from edition.corpus.document import tei
 from edition.corpus.mentions import Mention
 from edition.corpus.registers import Record
-from edition.corpus.text import is_block
+from edition.corpus.texts import Text
 from edition.publication.atlas import atlas
 from edition.publication.comparison import compared
 from edition.publication.copies import Copies
@@ -84,12 +84,14 @@ class PageDocuments:
             return self._record(page, page.record)
         if page.records is not None:
             return self._listings.register(page, page.records)
+        if page.document is not None:
+            return self._listings.remains(page.document)
         return self._single(page)
 
     def _single(self, page: Page) -> Iterator[etree._Element]:
         match page.kind:
             case PageKind.HOME:
-                yield from self._prose(self._edition.front)
+                yield from self._prose()
                 yield from self._listings.home(page)
             case PageKind.TEXTS:
                 # What it lists is what every page knows of the site.
@@ -121,16 +123,17 @@ class PageDocuments:
 
     def _text(self, page: Page, text: Text, ids: Ids) -> Iterator[etree._Element]:
         if page.kind is PageKind.ESSAY:
-            return self._prose(text.document)
+            return iter((self._copies.source(text.document, text.element),))
         if text in self._plan.cut and page.portion is None:
             return self._reading.contents(page, text, ids)
         return self._reading.content(text, page.portion)
 
-    def _prose(self, document: Document | None) -> Iterator[etree._Element]:
-        """Yield the editors' own prose: an essay, or the text of the edition's own file."""
-        text = None if document is None else document.root.find(tei("text"))
-        if document is not None and text is not None:
-            yield self._copies.source(document, text)
+    def _prose(self) -> Iterator[etree._Element]:
+        """Yield the text of the edition's own file."""
+        front = self._edition.front
+        text = None if front is None else front.root.find(tei("text"))
+        if front is not None and text is not None:
+            yield self._copies.source(front, text)
 
     def _record(self, page: Page, record: Record) -> Iterator[etree._Element]:
         if page.portion is None or page.portion.number == 1:

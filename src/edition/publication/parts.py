@@ -12,8 +12,9 @@ from functools import cached_property
 
 from lxml import etree
 
+from edition.corpus.blocks import is_block
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.text import Piece, is_block, is_read
+from edition.corpus.text import Piece, is_read
 from edition.publication.elements import page_name
 
 LIMIT = 150_000
@@ -21,7 +22,8 @@ LIMIT = 150_000
 
 # What is read as one: a cut within it would part words from what explains them.
 _WHOLE = frozenset(
-    "note app choice subst figure formula notatedMusic witDetail graphic listWit teiHeader".split()
+    "note app choice subst figure formula notatedMusic witDetail graphic listWit teiHeader egXML "
+    "include".split()
 )
 # What holds for an element's beginning alone.
 _OF_BEGINNINGS = (XML_ID, page_name("id"), page_name("piece"))

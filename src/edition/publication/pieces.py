@@ -13,24 +13,21 @@ from lxml import etree
 from edition.corpus.document import XML_ID, Document, local_name, tei
 from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, entries_of
+from edition.corpus.inclusions import FALLBACK
 from edition.corpus.mentions import passage_of
 from edition.corpus.text import TextMap, is_read, pieces, words_of
+from edition.corpus.units import WHOLES, Unit, units_of
 from edition.publication.parts import Parts
 
 # What an entry is read by: quoted words, and what the editors say of them.
 _ENTRY_PIECES = ("rdg", "lem", "quote", "note", "witDetail")
-_LISTS = (
-    "listPerson",
-    "listPlace",
-    "listOrg",
-    "listEvent",
-    "listBibl",
-    "listApp",
-    "listAnnotation",
-)
-_IN_TEXT = "ancestor::*[local-name()='text']"
+REGISTERS = ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl")
+"""The lists whose records have pages of their own."""
+_LISTS = (*REGISTERS, "listApp", "listAnnotation")
+_IN_TEXT = "ancestor::*[local-name()='text' or local-name()='sourceDoc']"
+_DATA = frozenset(map(tei, ("TEI", "teiCorpus", "standOff", "facsimile", *_LISTS)))
 TITLES = ("head", "desc", "p", "ab")
-"""What is said of a register itself."""
+"""What such a list says of itself."""
 _PART = ".part"
 
 
@@ -53,6 +50,13 @@ class Pieces:
         self._keys: dict[etree._Element, str] = {}
         self._documents: dict[str, tuple[Document, etree._Element]] = {}
         self._counts: defaultdict[str, int] = defaultdict(int)
+        self._named: set[str] = set()
+        # A part that another file includes stands for the fallback, which then is not shown.
+        self._unread = {
+            fallback
+            for inclusion in edition.inclusions
+            for fallback in inclusion.iterchildren(FALLBACK)
+        }
         beside = _beside_texts(edition)
         for document in edition.documents.values():
             for element in (*_roots(document), *beside[document]):
@@ -103,7 +107,7 @@ class Pieces:
 
     def _is_inside(self, element: etree._Element) -> bool:
         """Tell whether an element belongs to the piece round it, and is none of its own."""
-        return element not in self._keys
+        return element not in self._keys and element not in self._unread
 
     def map(self, key: str) -> TextMap:
         """Return the text of a piece with the places of its characters."""
@@ -117,24 +121,16 @@ class Pieces:
         """Return the element that a piece is."""
         return self._documents[key][1]
 
-    def strays(self) -> Iterator[tuple[Document, etree._Element]]:
-        """Yield the elements whose own words belong to no piece, and so would be lost."""
-        for document in self._edition.documents.values():
-            for element in document.root.iter("*"):
-                inside = [element, *element.iterancestors()]
-                tails = [c.tail or "" for c in element]
-                if "".join([element.text or "", *tails]).strip() and not self._any(inside):
-                    yield document, element
-
-    def _any(self, elements: list[etree._Element]) -> bool:
-        return any(element in self._keys for element in elements)
-
     def _add(self, document: Document, element: etree._Element) -> None:
+        if element in self._keys:
+            return
         base = f"{document.path}#{passage_of(element)}"
         identifier, name = element.get(XML_ID), local_name(element)
-        if identifier is None:
+        # An id that stands twice, though it may not, names its first element alone.
+        if identifier is None or base in self._named:
             self._counts[base + name] += 1
             base += f".{name}{self._counts[base + name]}"
+        self._named.add(base)
         self._keys[element] = base
         parts = self._parts.get(element)
         for key in [base] if parts is None else [part_key(base, n) for n in range(len(parts))]:
@@ -142,10 +138,13 @@ class Pieces:
 
 
 def _roots(document: Document) -> Iterator[etree._Element]:
-    yield from document.root.iter(tei("teiHeader"))
-    for text in document.root.iterchildren(tei("text")):
-        yield text
-        yield from _within_text(text)
+    for unit in units_of(document):
+        yield from (e for e in (unit.header, *unit.bodies, *unit.parts) if e is not None)
+        if unit.root in unit.parts and unit.root.tag in WHOLES:
+            # Words between the parts of a TEI are a piece, in which the parts are none.
+            yield from unit.root.iterchildren("*")
+        for body in (*unit.bodies, *_fragments(unit)):
+            yield from _beside_the_text(body)
 
 
 def _beside_texts(edition: Edition) -> dict[Document, list[etree._Element]]:
@@ -163,11 +162,25 @@ def _beside_texts(edition: Edition) -> dict[Document, list[etree._Element]]:
     return found
 
 
-def _within_text(text: etree._Element) -> Iterator[etree._Element]:
+def _fragments(unit: Unit) -> Iterator[etree._Element]:
+    """Yield the part of a text that a file is, if it is one for other files to include."""
+    if unit.root in unit.parts and unit.root.tag not in _DATA:
+        yield unit.root
+
+
+def _beside_the_text(body: etree._Element) -> Iterator[etree._Element]:
     """Yield what stands beside the words of a text: alternatives and notes."""
-    for element in text.iter("*"):
-        if local_name(element) == "note" or not is_read(element):
+    if body.tag == tei("teiHeader"):
+        return
+    for element in body.iter("*"):
+        is_beside = local_name(element) == "note" or not is_read(element)
+        if is_beside and not _is_in_example(element):
             yield element
+
+
+def _is_in_example(element: etree._Element) -> bool:
+    """Tell whether an element is part of an example of markup, which is shown as it is written."""
+    return any(local_name(around) == "egXML" for around in element.iterancestors())
 
 
 def _within_entry(entry: Entry) -> Iterator[etree._Element]:

@@ -11,11 +11,15 @@ from lxml import etree
 from edition.collations import CollationPlan
 from edition.corpus.accounts import Point, points_of
 from edition.corpus.chronicle import Moment, chronicle
-from edition.corpus.edition import Edition, Text
+from edition.corpus.document import Document
+from edition.corpus.edition import Edition
 from edition.corpus.registers import Kind, Record
+from edition.corpus.texts import Text
 from edition.corpus.wordings import apparatus_path, list_of
+from edition.publication.naming import Naming
 from edition.publication.parts import Parts
 from edition.publication.portions import Portion, portions, portions_by_weight
+from edition.publication.remains import Remains
 
 
 class PageKind(StrEnum):
@@ -37,11 +41,12 @@ class PageKind(StrEnum):
     SOURCES = "sources"
     ABOUT = "about"
     ESSAY = "essay"
+    REMAINS = "remains"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One page: its address relative to the site, and the text or record that it is of.
+    """One page: its address relative to the site, and the text, record or file that it is of.
 
     What would make one page too heavy has several: each shows a `portion`. Their contents page, if
     they have one, shows none.
@@ -53,6 +58,7 @@ class Page:
     text: Text | None = None
     record: Record | None = None
     records: Kind | None = None
+    document: Document | None = None
     comparison: "Comparison | None" = None
     portion: Portion | None = None
     base: str = ""
@@ -130,6 +136,7 @@ class Plan:
             *(Page(kind, self.part_path(kind)) for kind in self.pictures),
             *(page for record in self.records for page in self._record_pages(record)),
             *(Page(PageKind.ESSAY, self.essay_path(e), e.id, e) for e in self.edition.essays),
+            *(Page(PageKind.REMAINS, self.remains_path(d), document=d) for d in self.remains.parts),
             Page(PageKind.SEARCH, "search.html"),
             *_with_contents(Page(PageKind.SOURCES, SOURCES), self.source_portions),
             Page(PageKind.ABOUT, "about.html"),
@@ -158,7 +165,10 @@ class Plan:
     @cached_property
     def source_portions(self) -> tuple[Portion, ...]:
         """The pages on which the headers of many texts are shown."""
-        headers = [len(etree.tostring(text.header)) for text in self.edition.texts]
+        headers = [
+            0 if text.own_header is None else len(etree.tostring(text.own_header))
+            for text in self.edition.texts
+        ]
         return portions_by_weight(headers, _HEADERS)
 
     def portions_of(self, text: Text) -> tuple[Portion, ...]:
@@ -179,6 +189,16 @@ class Plan:
             kind: portions_by_weight([_line_weight(record) for record in records], _LINES)
             for kind, records in self.records_by_kind.items()
         }
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What the pages of records and files are called."""
+        return Naming(self.edition)
+
+    @cached_property
+    def remains(self) -> Remains:
+        """What of the files none of the other pages has."""
+        return Remains(self.edition, self.points)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -284,13 +304,17 @@ class Plan:
         """Return the address of an essay."""
         return f"essays/{essay.id}.html"
 
+    def remains_path(self, document: Document) -> str:
+        """Return the address of the page with the other parts of a file."""
+        return f"parts/{self.naming.files[document]}.html"
+
     def register_path(self, kind: Kind) -> str:
         """Return the address of a register."""
         return f"{_FOLDERS[kind]}.html"
 
     def record_path(self, record: Record) -> str:
         """Return the address of a record's page."""
-        return f"{_FOLDERS[record.kind]}/{record.id}.html"
+        return f"{_FOLDERS[record.kind]}/{self.naming.records[record]}.html"
 
     def line_path(self, record: Record) -> str:
         """Return the address of the page of its register that lists a record."""
@@ -306,7 +330,7 @@ class Plan:
 
     def download(self, path: PurePosixPath) -> str:
         """Return the address at which a TEI file can be downloaded."""
-        return path.as_posix() if path.parts[0] == "tei" else f"tei/{path.as_posix()}"
+        return self.naming.downloads[path]
 
 
 def portion_path(path: str, number: int) -> str:

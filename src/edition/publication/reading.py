@@ -7,10 +7,10 @@ from lxml import etree
 
 from edition.corpus.anchors import PAGE, anchored
 from edition.corpus.document import XML_ID, local_name, tei
-from edition.corpus.edition import Text
 from edition.corpus.entries import Entry, EntryKind
 from edition.corpus.mentions import passage_of
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.publication.copies import Copies
 from edition.publication.elements import make_element, page_name
 from edition.publication.material import Material
@@ -45,6 +45,7 @@ class ReadingPages:
         if portion is None:
             source.append(self._whole(text)[0])
             points = self._synopsis.points_in(text)
+            yield from self._beside(text)
         else:
             parts = self._parts(text)
             source.append(copy.deepcopy(parts[portion.start]))
@@ -62,6 +63,7 @@ class ReadingPages:
 
         The text's addresses are on this page for good, so it has every id that its parts have.
         """
+        yield from self._beside(text)
         heads = self._heads(text)
         made, known = make_element("portions"), set[str]()
         for portion in self._plan.portions_of(text):
@@ -75,6 +77,11 @@ class ReadingPages:
                     listed.append(make_element("passage", id=identifier))
             made.append(listed)
         yield made
+
+    def _beside(self, text: Text) -> Iterator[etree._Element]:
+        """Yield where the other parts of a text's file are, if it has any."""
+        if text.document in self._plan.remains.parts:
+            yield make_element("remains", page=self._plan.remains_path(text.document))
 
     def _heads(self, text: Text) -> list[list[etree._Element]]:
         """Return the headings of a text's divisions, part by part."""
@@ -98,7 +105,7 @@ class ReadingPages:
         anchors = [anchor for _, anchor in self._material.anchors[text]]
         duplicate = anchored(text.element, anchors)
         twins = [element for element in duplicate.iter() if not _is_milestone(element)]
-        self._copies.annotate(text.element, twins)
+        self._copies.finish(text.document, list(text.element.iter()), twins)
         self._synopsis.add_cues(text, duplicate)
         return twins
 
@@ -146,7 +153,9 @@ class ReadingPages:
         """Prepare the readings of a variant for the page of one of its texts."""
         places = self._material.places_of(entry)
         readings = entry.element.iter(tei("rdg"), tei("lem"))
-        for original, reading in zip(readings, source.iter(tei("rdg"), tei("lem")), strict=True):
+        # What the entry includes of other files comes with readings of its own.
+        twins = (r for r in source.iter(tei("rdg"), tei("lem")) if _home(r) is source)
+        for original, reading in zip(readings, twins, strict=True):
             # What the witness itself reads stands in the text beside the entry.
             if f"#{text.id}" in reading.get("wit", "").split():
                 reading.attrib.pop(page_name("piece"), None)
@@ -184,6 +193,10 @@ def _is_division(element: etree._Element) -> bool:
 
 def _is_milestone(element: etree._Element) -> bool:
     return isinstance(element.tag, str) and element.tag.startswith(f"{{{PAGE}}}")
+
+
+def _home(element: etree._Element) -> etree._Element:
+    return next(element.iterancestors(page_name("source")))
 
 
 def _named_in(source: etree._Element) -> set[str]:

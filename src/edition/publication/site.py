@@ -7,8 +7,8 @@ from lxml import etree
 
 from edition.corpus.anchors import PAGE
 from edition.corpus.document import NAMESPACES, XML_ID, Document, tei
-from edition.corpus.edition import Text, title_of
 from edition.corpus.text import text_of, words_of
+from edition.corpus.texts import Text, title_of
 from edition.publication.elements import make_element
 from edition.publication.material import Material
 from edition.publication.plan import Page, PageKind
@@ -76,18 +76,18 @@ class Site:
 
     def _text(self, text: Text) -> dict[str, object]:
         if text not in self._facts:
-            root = text.document.root
             self._facts[text] = {
                 "id": text.id,
                 "siglum": text.id,
-                "title": title_of(root) or text.id,
-                "short": title_of(root, "short"),
+                "title": text.title or text.id,
+                "short": title_of(text.unit.root, "short"),
                 "page": self._plan.text_path(text),
                 "tei": self._plan.download(text.document.path),
                 "source": self._plan.source_path(text),
                 "words": len(words_of(text.element)),
                 "paragraphs": sum(1 for _ in text.element.iter(tei("p"))),
                 "mentions": self._material.mention_counts[text],
+                "described": "here" if text.own_header is None else "",
             }
         return self._facts[text]
 

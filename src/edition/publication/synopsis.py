@@ -7,9 +7,9 @@ from lxml import etree
 
 from edition.corpus.accounts import Point, Quoted, Reading, Topic, canons, voice_of
 from edition.corpus.document import XML_ID, Document, tei
-from edition.corpus.edition import Text
 from edition.corpus.registers import Record
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.publication.elements import make_element, page_name
 from edition.publication.material import Material
 from edition.publication.plan import PageKind

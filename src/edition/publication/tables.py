@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from edition.corpus.accounts import Point, Quoted, Reading
 from edition.corpus.document import local_name, tei
-from edition.corpus.edition import Text
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.publication.material import Material
 from edition.publication.plan import PageKind
 

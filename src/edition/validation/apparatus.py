@@ -53,12 +53,12 @@ def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem
             yield document.problem(place, error.rule, message, error.hint)
         return
     sigla = _sigla_of_reading(quotation.element)
-    owner = edition.text_in(found.document)
-    if sigla and owner is not None and owner.id not in sigla:
+    owners = [text.id for text in edition.texts_in(found.document)]
+    if sigla and owners and not set(owners).intersection(sigla):
         yield document.problem(
             place,
             "wrong-witness",
-            f"a reading of {', '.join(sigla)} quotes witness {owner.id}",
+            f"a reading of {', '.join(sigla)} quotes witness {', '.join(owners)}",
             "mend @wit or @source",
         )
 

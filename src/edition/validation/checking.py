@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from edition.corpus.document import Document
 from edition.corpus.edition import Edition, no_tei
-from edition.corpus.files import tei_paths
+from edition.corpus.files import included_files, tei_paths
 from edition.problems import Problem, cannot, weighed
 from edition.project import Project
 from edition.validation.checks import of_edition
 from edition.validation.examining import CheckWork
 from edition.validation.excuses import Excuse, check_excuses, unexcused
-from edition.validation.harvest import HarvestWork
+from edition.validation.harvest import Harvest, HarvestWork
 from edition.validation.kept import Kept
 from edition.validation.looking import Kind, Look, Looks, Result, answer
 from edition.validation.schemas import Order, orders_for
@@ -85,16 +85,17 @@ class _Rounds:
 
     def result(self, paths: Sequence[PurePosixPath], read: _Read) -> Result:
         """Check all that is wished."""
+        harvests = self._harvested(paths, read)
         # Each file of the edition comes twice, once in each round.
-        total = len(paths) + len(self.only or paths)
-        harvested = self.crew.do(HarvestWork(self.project.folder, read), paths)
-        seen = survey(self.project, self._told(harvested, total))
+        total = len(harvests) + len(self.only or harvests)
+        seen = survey(self.project, harvests)
         _refuse(seen, self.only)
         orders, problems = self._orders(seen)
         judged = {order.path: self.kept.result(self.kept.file_key(order)) for order in orders}
         work = CheckWork.of(seen, read, {path: one for path, one in judged.items() if one})
         excuses: dict[PurePath, tuple[Excuse, ...]] = {}
         looks = _AllLooks(self.project)
+        looks.add(self.kept.looks_at(path for one in harvests for path in one.includes))
         by_path = {order.path: order for order in orders}
         checked = self.crew.do(work, orders)
         for found in self._told(checked, total):
@@ -108,6 +109,20 @@ class _Rounds:
         looks.add(work.edition.looks)
         left = [*unexcused(problems, excuses), *check_excuses(problems, excuses)]
         return Result(weighed(left, self.project.rules), looks.all)
+
+    def _harvested(self, paths: Sequence[PurePosixPath], read: _Read) -> list[Harvest]:
+        """Harvest the files of a project and what they include, which may be called anything."""
+        found: list[Harvest] = []
+        seen: set[PurePosixPath] = set()
+        waiting = list(paths)
+        while waiting:
+            seen.update(waiting)
+            self.kept.note(waiting)
+            done = self.crew.do(HarvestWork(self.project, read), waiting)
+            found += self._told(done, 2 * len(seen))
+            included = (path for one in found for path in one.includes)
+            waiting = sorted(included_files(self.project, included) - seen)
+        return found
 
     def _is_wanted(self, path: PurePath) -> bool:
         return not self.only or path in self.only

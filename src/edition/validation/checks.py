@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from edition.corpus.document import Document
-from edition.corpus.edition import Edition
+from edition.corpus.edition import Edition, unexplained_in
 from edition.corpus.entries import entries_in, quotations_in
 from edition.problems import Problem
 from edition.validation.apparatus import check_entry, check_quotations
 from edition.validation.characters import check_characters
 from edition.validation.coverage import check_coverage
 from edition.validation.dates import check_dates
-from edition.validation.entities import check_entities
 from edition.validation.fidelity import check_fidelity
 from edition.validation.files import check_files
 from edition.validation.identifiers import check_identifiers
@@ -39,7 +38,7 @@ def of_document(document: Document) -> Iterator[Problem]:
     yield from check_prefixes(document)
     yield from check_languages(document)
     yield from check_characters(document)
-    yield from check_entities(document)
+    yield from unexplained_in(document)
 
 
 def of_document_among_others(
@@ -50,9 +49,9 @@ def of_document_among_others(
         yield from check(edition, document)
     for entry in entries_in(document):
         yield from check_entry(edition, entry)
-    if (essay := edition.essay_in(document)) is not None:
+    for essay in edition.essays_in(document):
         yield from check_quotations(edition, quotations_in(document, essay.element))
-    if (text := edition.text_in(document)) is not None:
+    for text in edition.texts_in(document):
         yield from check_fidelity(edition, text)
         yield from check_untagged(edition, text, known)
 

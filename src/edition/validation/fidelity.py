@@ -13,11 +13,12 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, Document, tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError
 from edition.corpus.ruler import Place, Ruler
 from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, fold
+from edition.corpus.texts import Text
 from edition.problems import Problem
 
 SEED_REMEDY = "put the source text there, or mend the pointer"

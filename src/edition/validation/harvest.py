@@ -5,13 +5,14 @@ It is small and a function of the file alone, so that it can be made in any proc
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from edition.corpus.bases import base_of
-from edition.corpus.document import NAMESPACES, Document, local_name, tei
-from edition.corpus.edition import lists_witness_files, read_tei
-from edition.corpus.inclusions import included_paths
+from edition.corpus.document import NAMESPACES, XML_ID, Document, local_name
+from edition.corpus.edition import read_tei, witness_files
+from edition.corpus.inclusions import included_paths, inclusions_in
 from edition.corpus.mentions import NAMING
 from edition.corpus.pointers import split
 from edition.corpus.pointing import pointers_of
@@ -19,7 +20,10 @@ from edition.corpus.prefixes import Rewriting, prefixes_of
 from edition.corpus.registers import Kind, records_of
 from edition.corpus.ruler import Place
 from edition.corpus.text import text_of
+from edition.corpus.texts import bodies_of
+from edition.corpus.units import WHOLES
 from edition.problems import EditionError, Problem
+from edition.project import Project
 from edition.validation.workers import too_much
 
 
@@ -45,16 +49,21 @@ class Pointing(NamedTuple):
 class Harvest:
     """What is known of one file. With a `problem` it cannot be read, and the rest is empty.
 
-    `tagged` are the names in its text, each with its pointer; `pointers` is every pointer in it,
-    `includes` the files that it includes by itself.
+    `witness_files` are the files that its list of witnesses points to, and `texts` is how many
+    texts it has; `tagged` are the names in them, each with its pointer. `pointers` is every pointer
+    in the file, `includes` the files that it includes by itself, `shows` those of them that it
+    shows, each with the id of the part that it shows (none: all). `is_whole` tells that it is no
+    part of a TEI file.
     """
 
     path: PurePosixPath
     problem: Problem | None = None
     is_tei: bool = False
-    lists_witness_files: bool = False
+    is_whole: bool = False
+    root_id: str = ""
+    witness_files: tuple[PurePosixPath, ...] = ()
     has_accounts: bool = False
-    has_text: bool = False
+    texts: int = 0
     has_witness_list: bool = False
     ids: tuple[str, ...] = ()
     records: tuple[RecordFacts, ...] = ()
@@ -62,28 +71,29 @@ class Harvest:
     pointers: tuple[Pointing, ...] = ()
     prefixes: tuple[Rewriting, ...] = ()
     includes: tuple[PurePosixPath, ...] = ()
+    shows: tuple[tuple[PurePosixPath, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HarvestWork:
-    """The harvest of many files of a folder, of which some may have been read already."""
+    """The harvest of many files of a project, of which some may have been read already."""
 
-    folder: Path
+    project: Project
     read: Mapping[PurePosixPath, Document]
 
     def __reduce__(self) -> tuple[type["HarvestWork"], tuple[object, ...]]:
         # Trees stay where they are: each process reads what it needs.
-        return HarvestWork, (self.folder, {})
+        return HarvestWork, (self.project, {})
 
     def file(self, path: PurePosixPath) -> Path:
         """Return the file to harvest."""
-        return self.folder / path
+        return self.project.folder / path
 
     def do(self, path: PurePosixPath) -> Harvest:
         """Harvest one file."""
         document = self.read.get(path)
         try:
-            document = document or read_tei(self.folder, path)
+            document = document or read_tei(self.project, path)
         except EditionError as error:
             return Harvest(path, error.problem)
         return Harvest(path) if document is None else harvest(document)
@@ -98,9 +108,11 @@ def harvest(document: Document) -> Harvest:
     return Harvest(
         document.path,
         is_tei=True,
-        lists_witness_files=lists_witness_files(document),
+        is_whole=document.root.tag in WHOLES,
+        root_id=document.root.get(XML_ID, ""),
+        witness_files=tuple(dict.fromkeys(witness_files(document))),
         has_accounts=_has_accounts(document),
-        has_text=document.root.find(tei("text")) is not None,
+        texts=len(bodies_of(document)),
         has_witness_list=document.has_element("listWit"),
         ids=tuple(document.by_id),
         records=tuple(_records(document)),
@@ -110,6 +122,11 @@ def harvest(document: Document) -> Harvest:
             Rewriting(one.ident, one.pattern, one.replacement) for one in prefixes_of(document)
         ),
         includes=tuple(included_paths(document)),
+        shows=tuple(
+            (one.path, one.xpointer)
+            for one in inclusions_in(document)
+            if one.path is not None and not one.is_text and not one.is_within_fallback
+        ),
     )
 
 
@@ -128,8 +145,7 @@ def _records(document: Document) -> Iterator[RecordFacts]:
 
 
 def _tagged(document: Document) -> Iterator[tuple[Pointing, str]]:
-    text = document.root.find(tei("text"))
-    for element in () if text is None else text.iter("*"):
+    for element in chain.from_iterable(body.iter("*") for _, body in bodies_of(document)):
         reference = element.get("ref")
         # A form at the border of a name is tagged as `rs`, and is none.
         if reference is None or local_name(element) not in NAMING - {"rs"}:

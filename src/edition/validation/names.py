@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from edition.corpus.document import local_name
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.mentions import NAMING, records_named
 from edition.corpus.registers import Kind
 from edition.corpus.text import TextMap
+from edition.corpus.texts import Text
 from edition.problems import Problem, Severity
 from edition.validation.following import Key
 from edition.validation.survey import Survey

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from edition.corpus.lazy import Outline
+from edition.corpus.texts import Names
 from edition.problems import Problem
 from edition.project import Project
 from edition.validation.following import Follower, Key
@@ -33,13 +34,20 @@ class Survey:
     @cached_property
     def front(self) -> PurePosixPath | None:
         """The edition's own file; see `edition.corpus.edition.Edition.front`."""
-        return next((one.path for one in self.harvests if one.lists_witness_files), None)
+        known = frozenset(self.paths)
+        listed = ((one.path, known.intersection(one.witness_files)) for one in self.harvests)
+        return next((path for path, found in listed if found - {path}), None)
 
     @cached_property
     def outline(self) -> Outline:
         """What an edition must be told that is not to read all its files."""
         return Outline(
-            self.front, self.witness_list, self.only_text, self.homes, self._follower.includes
+            front=self.front,
+            witness_list=self.witness_list,
+            only_text=self.only_text,
+            names=self.names,
+            homes=self.homes,
+            includes=self._follower.includes,
         )
 
     @cached_property
@@ -51,8 +59,28 @@ class Survey:
     @cached_property
     def only_text(self) -> PurePosixPath | None:
         """The file of the text of an edition that has but one."""
-        texts = [one.path for one in self.harvests if one.has_text and self._is_text(one.path)]
+        texts = [path for path, names in self.names.items() if self._is_text(path) for _ in names]
         return texts[0] if len(texts) == 1 else None
+
+    @cached_property
+    def names(self) -> dict[PurePosixPath, tuple[str, ...]]:
+        """The names of the texts in each file that has any; see `edition.corpus.texts`."""
+        given, parts = Names(), self._parts()
+        return {
+            one.path: given.give_all(one.path.stem, one.texts)
+            for one in self.harvests
+            if one.texts and one.path not in parts
+        }
+
+    def _parts(self) -> frozenset[PurePosixPath]:
+        """Return the files shown only where others include them; see `parts_of_others`."""
+        parts = {one.path: one for one in self.harvests if one.is_tei and not one.is_whole}
+        return frozenset(
+            path
+            for one in self.harvests
+            for path, identifier in one.shows
+            if path in parts and path != one.path and identifier in ("", parts[path].root_id)
+        )
 
     @property
     def has_accounts(self) -> bool:
@@ -84,7 +112,7 @@ class Survey:
             for name in record.names:
                 found[name][key] = None
         for one in self.harvests:
-            if self._is_text(one.path):
+            if one.path in self.names and self._is_text(one.path):
                 pointers = {pointer for pointer, _ in one.tagged}
                 leads_to = {p: self._follower.record(one.path, p) for p in pointers}
                 for pointer, form in one.tagged:
