@@ -31,7 +31,8 @@ ONE_P = '<define name="any"><element name="TEI"><text/></element></define>'
 LETTER = (
     '<?xml-model href="../{schema}"?><TEI xmlns="{tei}"><text><body><p xml:id="{id}">{words} '
     '<ref target="{target}">there</ref> <persName ref="registers.xml#ann">Ann</persName> '
-    '<graphic url="{image}.png"/></p></body></text></TEI>'
+    '<graphic url="{image}.png"/></p><include xmlns="http://www.w3.org/2001/XInclude" '
+    'href="part.inc"><fallback/></include></body></text></TEI>'
 )
 PEOPLE = (
     '<TEI xmlns="{tei}"><standOff><listPerson><person xml:id="{id}"><persName>{name}</persName>'
@@ -86,6 +87,9 @@ edits = st.one_of(
     ),
     st.tuples(
         st.sampled_from(["tei/one.png", "notes.txt", "gone.rng"]), st.sampled_from(["", None])
+    ),
+    st.tuples(
+        st.just("tei/part.inc"), letters | st.just("<TEI") | st.just('<p xml:id="x"/>') | st.none()
     ),
     st.tuples(st.just("notes.xml"), st.sampled_from(["<a/>", "<b/>"])),
     st.tuples(

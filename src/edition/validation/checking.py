@@ -100,6 +100,7 @@ class _Rounds:
         work = CheckWork.of(seen, read, {path: one for path, one in judged.items() if one})
         excuses: dict[PurePath, tuple[Excuse, ...]] = {}
         looks = _AllLooks(self.project)
+        looks.add(self.kept.looks_at(path for one in harvests for path in one.includes))
         by_path = {order.path: order for order in orders}
         checked = self.crew.do(work, orders)
         for found in self._told(checked, total):
@@ -123,6 +124,20 @@ class _Rounds:
         waiting = list(paths)
         while waiting:
             seen.update(waiting)
+            done = self.crew.do(HarvestWork(self.project, read), waiting)
+            found += self._told(done, 2 * len(seen))
+            included = (path for one in found for path in one.includes)
+            waiting = sorted(included_files(self.project, included) - seen)
+        return found
+
+    def _harvested(self, paths: Sequence[PurePosixPath], read: _Read) -> list[Harvest]:
+        """Harvest the files of a project and what they include, which may be called anything."""
+        found: list[Harvest] = []
+        seen: set[PurePosixPath] = set()
+        waiting = list(paths)
+        while waiting:
+            seen.update(waiting)
+            self.kept.note(waiting)
             done = self.crew.do(HarvestWork(self.project, read), waiting)
             found += self._told(done, 2 * len(seen))
             included = (path for one in found for path in one.includes)

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from edition.keeping import Store, digest, own_sources, store_for, tools
 from edition.problems import Problem, Severity
 from edition.project import CONFIGURATION, Project
-from edition.validation.looking import Kind, Look, Result, answer, content_of
+from edition.validation.looking import Kind, Look, Looks, Result, answer, content_of
 from edition.validation.schemas import Order, open_store
 from edition.validation.wish import Wish
 
@@ -43,6 +43,18 @@ class Kept:
         if keeps:
             stored = open_store().state().encode()
             self._common = digest(tools(), own_sources(), os.fsencode(project.folder), stored)
+
+    def note(self, paths: Iterable[PurePosixPath]) -> None:
+        """Note the content of more files of the project, before they are checked."""
+        if self._keeps:
+            self._contents |= self._read(path for path in paths if path not in self._contents)
+
+    def looks_at(self, paths: Iterable[PurePosixPath]) -> Looks:
+        """Return looks at files, those of the project as they were when they were noted."""
+        if not self._keeps:
+            return {}
+        looks = {path: Look(Kind.CONTENT, str(self._project.folder / path)) for path in paths}
+        return {look: self._contents.get(path) or answer(look) for path, look in looks.items()}
 
     def project_key(self, wish: Wish, only: tuple[PurePosixPath, ...]) -> bytes:
         """Return by what the problems of the project are known."""
