@@ -36,6 +36,20 @@ def lacking(what: str) -> None:
     pytest.skip(f"{what} is not on this machine")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the user of this machine has fetched out of the tests, and theirs out of it."""
+    os.environ["EDITION_SCHEMA_STORE"] = str(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the tests' own: what a user has built before is nothing to them."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["EDITION_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     return PROJECT

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 
 from edition.cli import main
 
@@ -227,3 +227,73 @@ def test_the_other_commands_do_without_numpy(folder: Path, project: Path) -> Non
         "assert not {'numpy', 'rapidfuzz', 'edition.collation'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("encoded", "words"),
+    [
+        ('be<lb break="no"/>gins', ["begins"]),
+        ("one<lb/>two", ["one ", "two"]),
+        ('wo<pb n="2" break="no"/>rd', ["word"]),
+        ("<choice><sic>teh</sic><corr>the</corr></choice> end", ["teh ", "end"]),
+        ("<choice><reg>king</reg><orig>kyng</orig></choice>", ["kyng"]),
+        ("<choice><expan>Mister</expan><abbr>Mr</abbr></choice>", ["Mr"]),
+        (
+            "a <app><rdg wit='#X'>last</rdg><rdg wit='#Y'>later</rdg></app> year",
+            ["a ", "last ", "year"],
+        ),
+        ("a <app><lem>last</lem><rdg wit='#Y'>later</rdg></app>", ["a ", "last"]),
+        ("end<note resp='#editors'>not of the source</note>.", ["end."]),
+        ("end<note> of the source</note>", ["end ", "of ", "the ", "source"]),
+        ("<fw>Home</fw><hi>w</hi>ord", ["Home ", "word"]),
+    ],
+)
+def test_the_words_of_tei_are_cut_by_stated_rules(
+    folder: Path, tei: Callable[..., str], encoded: str, words: list[str]
+) -> None:
+    (folder / "W.xml").write_text(tei(f"<p>{encoded}</p>"), encoding="utf-8")
+    table = json.loads(collate("W.xml", "A.txt").stdout)["table"]
+    assert [token["t"] for cell in table[0] if cell for token in cell] == words
+
+
+def table_of(page: str) -> dict[str, str]:
+    """Read the words of each witness back from an aligned table."""
+    found: dict[str, str] = {}
+    for row in html.fromstring(page).iter("tr"):
+        for siglum in row.xpath("th[@scope='row']/text()"):
+            words = row.xpath(".//span[@class='words']/text()")
+            found[str(siglum)] = f"{found.get(str(siglum), '')} {' '.join(words)}".strip()
+    return found
+
+
+@pytest.mark.parametrize("segmentation", ["tokens", "phrases"])
+def test_html_is_one_page_that_asks_for_nothing(folder: Path, segmentation: str) -> None:
+    result = collate("A.txt", "B=B.txt", "--format", "html", "--segmentation", segmentation)
+    assert result.exit_code == 0
+    page = html.fromstring(result.stdout)
+    assert page.xpath("//script | //link | //@src | //@href") == []
+    assert "url(" not in result.stdout
+    assert len(page.xpath("//table/caption")) == len(page.xpath("//table")) > 0
+    expected = {w: " ".join(TEXTS[f"{w}.txt"].replace("\x07", "\ufffd").split()) for w in "AB"}
+    assert {w: " ".join(words.split()) for w, words in table_of(result.stdout).items()} == expected
+
+
+def test_html_marks_differences_by_letters_and_names_their_kind(folder: Path) -> None:
+    page = html.fromstring(collate("A.txt", "B.txt", "--format", "html").stdout)
+    differing = page.xpath("//td[contains(@class, 'varies')]")
+    assert differing
+    assert all(cell.xpath("span[@class='letter']/text()") for cell in differing)
+    assert page.xpath("//th/span[@class='kind']/text()")
+
+
+def test_html_is_cut_into_sections_and_says_what_is_lost(
+    folder: Path, tei: Callable[..., str]
+) -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    (folder / "P.txt").write_text(words, encoding="utf-8")
+    (folder / "Q.xml").write_text(tei(f"<p>{words[:200]}<gap/></p>"), encoding="utf-8")
+    page = html.fromstring(
+        collate("P.txt", "Q.xml", "--format", "html", "--segmentation", "tokens").stdout
+    )
+    assert len(page.xpath("//table")) > 3
+    assert page.xpath("//td/span[@class='none']/text()")[-1] == "[…]"

@@ -58,7 +58,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         base_url="https://example.org/letters/",
         image_hosts=("https://iiif.example.org",),
         texts=("letters/*.xml", "a.xml"),
-        schemas=(Path("tei/own.rng"),),
+        schemas=("tei/own.rng",),
         rules={"untagged-name": "off", "orphan-record": "error", "bad-value": "warning"},
     )
     assert project.site == tmp_path.resolve() / "public"

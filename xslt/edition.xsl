@@ -30,6 +30,8 @@
   <xsl:include href="frame/head.xsl"/>
   <xsl:include href="frame/navigation.xsl"/>
   <xsl:include href="frame/footer.xsl"/>
+  <xsl:include href="frame/net.xsl"/>
+  <xsl:include href="frame/nesting.xsl"/>
 
   <!-- Citation: how a page is cited, in words and for programs. -->
   <xsl:include href="citation/citation.xsl"/>
@@ -39,10 +41,15 @@
   <!-- Pages: one module for each kind. -->
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/text.xsl"/>
+  <xsl:include href="pages/portions.xsl"/>
   <xsl:include href="pages/switches.xsl"/>
   <xsl:include href="pages/register.xsl"/>
   <xsl:include href="pages/entity.xsl"/>
   <xsl:include href="pages/mentions.xsl"/>
+  <xsl:include href="pages/comparison.xsl"/>
+  <xsl:include href="pages/heat.xsl"/>
+  <xsl:include href="pages/aligned-table.xsl"/>
+  <xsl:include href="pages/passages.xsl"/>
   <xsl:include href="pages/synopsis.xsl"/>
   <xsl:include href="pages/matrix.xsl"/>
   <xsl:include href="pages/differences.xsl"/>
@@ -53,6 +60,7 @@
   <xsl:include href="pages/sources.xsl"/>
   <xsl:include href="pages/about.xsl"/>
   <xsl:include href="pages/essay.xsl"/>
+  <xsl:include href="pages/remains.xsl"/>
 
   <!-- Text: TEI elements by family. -->
   <xsl:include href="text/characters.xsl"/>
@@ -71,12 +79,25 @@
   <xsl:include href="text/header.xsl"/>
   <xsl:include href="text/classification.xsl"/>
   <xsl:include href="text/authorities.xsl"/>
+  <xsl:include href="text/inclusion.xsl"/>
+  <xsl:include href="text/data.xsl"/>
+  <xsl:include href="text/manuscripts.xsl"/>
+  <xsl:include href="text/description.xsl"/>
+  <xsl:include href="text/registers.xsl"/>
+  <xsl:include href="text/drama.xsl"/>
+  <xsl:include href="text/dictionaries.xsl"/>
+  <xsl:include href="text/analysis.xsl"/>
+  <xsl:include href="text/gaiji.xsl"/>
+  <xsl:include href="text/features.xsl"/>
+  <xsl:include href="text/documentation.xsl"/>
+  <xsl:include href="text/facsimile.xsl"/>
 
   <!-- Apparatus: anchors in the text, entries in the margin. -->
   <xsl:include href="apparatus/anchors.xsl"/>
   <xsl:include href="apparatus/margin.xsl"/>
   <xsl:include href="apparatus/entries.xsl"/>
   <xsl:include href="apparatus/textual.xsl"/>
+  <xsl:include href="apparatus/types.xsl"/>
   <xsl:include href="apparatus/points.xsl"/>
   <xsl:include href="apparatus/accounts.xsl"/>
   <xsl:include href="apparatus/notes.xsl"/>
@@ -137,7 +158,13 @@
   <!-- A dynamic error reaches the caller as data: only here are its code, module and line known. -->
   <xsl:template match="p:page" mode="ed:page" as="element()">
     <xsl:try>
-      <xsl:apply-templates select="." mode="ed:document"/>
+      <xsl:call-template name="edp:finished">
+        <xsl:with-param name="rendered" as="document-node()">
+          <xsl:document>
+            <xsl:apply-templates select="." mode="ed:document"/>
+          </xsl:document>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:catch errors="*">
         <p:error code="{$err:code}" module="{$err:module}" line="{$err:line-number}">{$err:description}</p:error>
       </xsl:catch>

@@ -17,6 +17,9 @@
   <!-- A lemma in the margin longer than this many words shows its ends alone. -->
   <xsl:param name="ed:lemma-words" as="xs:integer" select="7"/>
 
+  <!-- A reading in the margin longer than this many words is folded up behind its ends. -->
+  <xsl:param name="ed:reading-words" as="xs:integer" select="60"/>
+
   <!-- A text with at least this many headings gets a list of contents. -->
   <xsl:param name="ed:contents-from" as="xs:integer" select="3"/>
 
@@ -35,7 +38,7 @@
   <xsl:param name="edp:LINKED" as="xs:integer" static="yes" select="20"/>
 
   <!-- Below every rule about an element, and above the one for elements of which nothing is known. -->
-  <xsl:param name="edp:UNKNOWN-BLOCK" as="xs:decimal" static="yes" select="-0.25"/>
+  <xsl:param name="edp:GENERAL" as="xs:decimal" static="yes" select="-0.25"/>
 
   <!-- The category that marks a point on which a source contradicts itself, beside its status. -->
   <xsl:param name="edp:REMARKS" as="xs:string+" static="yes" select="'self-contradiction', 'apparent-conflict'"/>
@@ -54,8 +57,14 @@
   <xsl:variable name="edp:PASSAGE-KINDS" as="map(xs:string, xs:string)" static="yes"
     select="map { 'text': 'text', 'essay': 'essay', 'home': 'essay', 'sources': 'header', 'about': 'header' }"/>
 
+  <!-- So many registers at most are named in the header of every page; more are in a menu. -->
+  <xsl:param name="edp:REGISTERS-BY-NAME" as="xs:integer" static="yes" select="3"/>
+
   <!-- So many topics can be filtered: the style sheet has a rule for each number. -->
   <xsl:param name="edp:FILTERED-TOPICS" as="xs:integer" static="yes" select="24"/>
+
+  <!-- A table with more columns than this is no table to read. -->
+  <xsl:param name="edp:COLUMNS" as="xs:integer" static="yes" select="12"/>
 
   <!-- An exception to a rule that is itself about a case. -->
   <xsl:param name="edp:EXCEPTION" as="xs:integer" static="yes" select="5"/>

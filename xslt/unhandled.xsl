@@ -18,14 +18,6 @@
     </span>
   </xsl:template>
 
-  <!-- The same where it holds blocks, which a span may not. -->
-  <xsl:template match="*[edp:holds-blocks(.)]" mode="ed:text" as="element(h:div)" _priority="{$edp:UNKNOWN-BLOCK}">
-    <div data-unrendered="{name()}">
-      <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates mode="ed:text"/>
-    </div>
-  </xsl:template>
-
   <!-- A kind of record without a rule of its own. -->
   <xsl:template match="*" mode="ed:record" as="element(h:div)">
     <div data-unrendered="{name()}">

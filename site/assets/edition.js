@@ -117,6 +117,13 @@ function markSought() {
   }
 }
 
+// An address of a text that has several pages leads on to the page that has the passage.
+function leadOn() {
+  const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (here?.closest(".passages")) location.replace(here.href);
+}
+
+leadOn();
 keepSwitches();
 markSought();
 listenToKeys();

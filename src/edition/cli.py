@@ -7,6 +7,7 @@ import click
 import edition
 from edition.commands.build import build
 from edition.commands.collate import collate
+from edition.commands.schema import schema
 from edition.commands.validate import validate
 
 # What a command needs is imported in it, so that no command waits for what others need.
@@ -23,6 +24,7 @@ def main() -> None:
 main.add_command(validate)
 main.add_command(build)
 main.add_command(collate)
+main.add_command(schema)
 
 if __name__ == "__main__":
     main()

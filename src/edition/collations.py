@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from edition.configuration import Table
 
 SEGMENTATIONS = ("phrases", "tokens")
 APPARATUSES = ("positive", "negative")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
-_KEYS = tuple("name witnesses segmentation near moves base apparatus normalise regularise".split())
+_KEYS = tuple(
+    "name witnesses segmentation near moves base apparatus compare normalise regularise".split()
+)
+_ALL_PAIRS = 4
+"""Of so many texts each is put beside each other; of more, each beside the base or the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,18 @@ class CollationPlan:
     moves: bool = True
     base: str = ""
     apparatus: str = "positive"
+    compare: tuple[tuple[str, str], ...] = ()
+    """The pairs that are to stand side by side; see `pairs`."""
     normalise: Normalisation = Normalisation()
     regularise: tuple[Regularisation, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs that have a page side by side: those named, or else some of all there are."""
+        if self.compare or len(self.witnesses) <= _ALL_PAIRS:
+            return self.compare or tuple(combinations(self.witnesses, 2))
+        first = self.base or self.witnesses[0]
+        return tuple((first, other) for other in self.witnesses if other != first)
 
 
 def read_collations(settings: Table) -> tuple[CollationPlan, ...]:
@@ -95,6 +110,7 @@ def _plan(table: Table) -> CollationPlan:
         moves=table.boolean("moves", True),
         base=table.one_of("base", tuple(witnesses), ""),
         apparatus=table.one_of("apparatus", APPARATUSES, "positive"),
+        compare=_pairs(table, witnesses),
         normalise=_normalisation(table),
         regularise=tuple(_regularisations(table)),
     )
@@ -105,6 +121,16 @@ def _name(table: Table) -> str:
     if "name" in table.values and not _NAME.fullmatch(name):
         raise table.wrong("name", name, "a letter, then letters, digits, full stops and hyphens")
     return name
+
+
+def _pairs(table: Table, witnesses: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of texts that a project names to be put side by side."""
+    for one, other in table.pairs("compare"):
+        if one == other or not {one, other} <= set(witnesses):
+            message = f"`collation.compare` names {one} and {other}"
+            hint = f"name two different texts of the collation: {', '.join(witnesses)}"
+            raise table.error("compare", message, hint)
+    return table.pairs("compare")
 
 
 def _are_sigla(named: object) -> bool:

@@ -1,8 +1,8 @@
 """What a user's project is: a folder with an `edition.toml`, or a bare folder of TEI."""
 
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from edition.collations import CollationPlan, read_collations
@@ -32,12 +32,15 @@ class Project:
     image_hosts: tuple[str, ...] = ()
     """The hosts on the web whose images the pages may show."""
     texts: tuple[str, ...] = ()
-    schemas: tuple[Path, ...] = ()
+    schemas: tuple[str, ...] = ()
+    """Paths of schemas, or their addresses on the web."""
     phase: str = ""
     """The phase of rules in Schematron that files are checked in."""
     rules: dict[str, str] = field(default_factory=dict)
     collations: tuple[CollationPlan, ...] = ()
     """The texts whose wording is compared, and how."""
+    only: PurePosixPath | None = None
+    """The one file that is meant, where that is no folder: it and what it includes is read."""
 
     @property
     def site(self) -> Path:
@@ -59,6 +62,17 @@ def open_project(path: Path) -> Project:
         if (folder / CONFIGURATION).is_file():
             return _read(folder)
     return Project(path.parent)
+
+
+def open_alone(path: Path) -> Project:
+    """Open what a path names and no more: a file without a project is one by itself.
+
+    Raises `EditionError` as `open_project` does.
+    """
+    project = open_project(path)
+    if project.configured or path.is_dir():
+        return project
+    return replace(project, only=PurePosixPath(path.name))
 
 
 def _read(folder: Path) -> Project:
@@ -87,13 +101,13 @@ def _configured(folder: Path, settings: Table) -> Project:
     )
 
 
-def _files(schema: Table) -> tuple[Path, ...]:
+def _files(schema: Table) -> tuple[str, ...]:
     """Return the schemas of a project: one, or a list of them."""
     named = schema.values.get("file", [])
     named = [named] if isinstance(named, str) else named
     if not isinstance(named, list) or not all(isinstance(file, str) for file in named):
         raise schema.wrong("file", named, "a string, or a list of strings")
-    return tuple(Path(file) for file in named)
+    return tuple(named)
 
 
 def _address(settings: Table, key: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 import pytest
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
 from edition.problems import Problem, Severity
 from edition.reports.github import to_github
@@ -58,6 +59,12 @@ def test_sarif_has_the_form_of_its_standard(checked: Checked) -> None:
         ],
     }
     assert [result["level"] for result in run["results"]] == ["warning", "error"]
+
+
+def test_sarif_is_valid_against_its_schema(checked: Checked) -> None:
+    # Models made from the JSON Schema of the standard, which refuse what it does not know.
+    for reports in ([checked], [], [Checked(Path("/"), [ERROR] * 3)]):
+        StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json(to_sarif(reports))
 
 
 def test_a_clean_project_has_a_log_without_results() -> None:

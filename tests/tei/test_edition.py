@@ -49,7 +49,7 @@ def test_every_word_stands_in_a_sentence_with_an_id(project: Path, siglum: str, 
 def test_seeds_are_as_their_checksums_say(project: Path) -> None:
     edition = open_edition(open_project(project))
     named = [
-        text.header.xpath("string(.//t:bibl[@type='seed']/t:ptr/@target)", namespaces=NAMESPACES)
+        text.unit.root.xpath("string(.//t:bibl[@type='seed']/t:ptr/@target)", namespaces=NAMESPACES)
         for text in edition.texts
     ]
     found = sorted(path.name for path in (project / "seeds").iterdir() if path.suffix == ".txt")

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from edition.cli import main
 from edition.validation import workers
+from edition.validation.judging import SchemaWork
 from edition.validation.schemas import Order
 
 SCHEMA = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">
@@ -75,7 +76,8 @@ def test_rules_are_checked_in_several_processes(
         path = PurePosixPath(f"{number}.xml")
         (folder / path).write_text(LETTER.format("<p/>" * number))
         orders.append(Order(folder, path, (folder / "rules.sch",), phase="draft"))
-    found = workers.check_all(orders, 2, lambda _done, _all: None)
+    with workers.Crew(2) as crew:
+        found = dict(crew.do(SchemaWork(), orders))
     assert [len(found[order]) for order in orders] == list(range(1, 41))
 
 

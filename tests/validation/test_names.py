@@ -1,15 +1,17 @@
 """Names: records that are used; known names that are tagged wherever they stand."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.corpus.edition import Edition
-from edition.corpus.mentions import mentions_in
 from edition.problems import Problem, Severity
-from edition.validation.names import check_orphans, check_untagged
+from edition.validation.harvest import Harvest, harvest
+from edition.validation.names import KnownNames, check_orphans, check_untagged
+from edition.validation.survey import Survey, survey
 
 Tei = Callable[..., str]
 EditionOf = Callable[[dict[str, str]], Edition]
@@ -24,8 +26,14 @@ LISTS = (
 
 
 def untagged(edition: Edition) -> list[Problem]:
-    mentions = [mention for text in edition.texts for mention in mentions_in(edition, text)]
-    return list(check_untagged(edition, mentions))
+    known = KnownNames(seen(edition))
+    return [problem for text in edition.texts for problem in check_untagged(edition, text, known)]
+
+
+def seen(edition: Edition) -> Survey:
+    read = survey(edition.project, map(harvest, edition.documents.values()))
+    unreadable = [Harvest(PurePosixPath(p.path), p) for p in edition.unreadable]
+    return survey(edition.project, [*read.harvests, *unreadable])
 
 
 @pytest.mark.parametrize(
@@ -98,11 +106,11 @@ def test_an_edition_without_names_has_none_to_tag(tei: Tei, edition_of: EditionO
 def test_a_record_that_nothing_points_to_is_an_orphan(
     tei: Tei, edition_of: EditionOf, body: str, orphans: list[str]
 ) -> None:
-    found = list(check_orphans(edition_of({"x.xml": tei(body, profile=LISTS)})))
+    found = list(check_orphans(seen(edition_of({"x.xml": tei(body, profile=LISTS)}))))
     assert [p.message.rpartition("(")[2] for p in found] == [f"{orphan})" for orphan in orphans]
     assert {p.severity for p in found} <= {Severity.WARNING}
 
 
 def test_nothing_is_an_orphan_while_a_file_is_unread(tei: Tei, edition_of: EditionOf) -> None:
     edition = edition_of({"x.xml": tei("<p/>", profile=LISTS), "y.xml": "<TEI>"})
-    assert list(check_orphans(edition)) == []
+    assert list(check_orphans(seen(edition))) == []

@@ -28,7 +28,7 @@
   <xsl:template match="text()[normalize-space()][exists(accumulator-before('edp:open'))]" mode="ed:text" as="node()"
     _priority="{$edp:ANCHORED}">
     <xsl:variable name="open" as="element(p:start)+" select="accumulator-before('edp:open')"/>
-    <span class="{'lit', distinct-values(($open/@kind, $open ! edp:contested(.)))}"><xsl:next-match/></span>
+    <span class="{'lit', distinct-values(($open/@kind, $open ! edp:contested(.), $open ! edp:type-class(edp:anchored-type(.))))}"><xsl:next-match/></span>
   </xsl:template>
 
   <!-- Where all sentences are compared, it is the contradictions that stand out. -->
@@ -54,7 +54,7 @@
 
   <xsl:template match="p:entry" mode="edp:cue" as="element(h:a)">
     <xsl:param name="id" as="xs:string?"/>
-    <xsl:sequence select="edp:cue(ed:entry-id(.), @kind, @n, $id)"/>
+    <xsl:sequence select="edp:cue(ed:entry-id(.), @kind, @n, $id, edp:type-class(p:source/app[current()/@kind eq 'variant']/@type))"/>
   </xsl:template>
 
   <!-- A slip whose correction is in the margin. -->
@@ -70,7 +70,16 @@
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="n" as="xs:string"/>
     <xsl:param name="id" as="xs:string?"/>
-    <a class="cue {$kind}" href="#{$entry-id}" role="doc-noteref" data-added=""
+    <xsl:sequence select="edp:cue($entry-id, $kind, $n, $id, ())"/>
+  </xsl:function>
+
+  <xsl:function name="edp:cue" as="element(h:a)">
+    <xsl:param name="entry-id" as="xs:string"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:param name="id" as="xs:string?"/>
+    <xsl:param name="type" as="xs:string?"/>
+    <a class="{'cue', $kind, $type}" href="#{$entry-id}" role="doc-noteref" data-added=""
       aria-label="{ed:label('cue.' || $kind || '.name', $n)}">
       <xsl:if test="$id">
         <xsl:attribute name="id" select="$id"/>

@@ -20,6 +20,7 @@
       <xsl:with-param name="id" select="ed:entry-id(.)"/>
       <xsl:with-param name="kind" select="string(@kind)"/>
       <xsl:with-param name="n" select="string(@n)"/>
+      <xsl:with-param name="type" select="p:source/app[current()/@kind eq 'variant']/@type ! string()"/>
       <xsl:with-param name="body" as="node()*">
         <xsl:apply-templates select="p:source/*" mode="ed:entry">
           <xsl:with-param name="ids" tunnel="yes" select="false()"/>
@@ -47,10 +48,13 @@
       <xsl:with-param name="n" select="''"/>
       <xsl:with-param name="body" as="element()+">
         <p class="readings">
-          <span class="lemma" data-added="">{ed:words((sic, orig, abbr)[1])}</span>
+          <span class="lemma" data-added="">{ed:words(*[not(@p:piece)][1])}</span>
           <span class="bracket" data-added="">{ed:label('entry.bracket')} <i>{ed:label('entry.read')}</i></span>
           <xsl:text> </xsl:text>
-          <xsl:apply-templates select="*[@p:piece]" mode="ed:reading"/>
+          <xsl:for-each select="*[@p:piece]">
+            <xsl:apply-templates select="." mode="ed:reading"/>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
         </p>
       </xsl:with-param>
     </xsl:call-template>
@@ -70,8 +74,9 @@
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="n" as="xs:string"/>
     <xsl:param name="body" as="node()*"/>
+    <xsl:param name="type" as="xs:string?" select="()"/>
     <xsl:variable name="name" as="xs:string" select="ed:label('cue.' || $kind || '.name', $n)"/>
-    <div class="entry {$kind}" id="{$id}" role="group" aria-label="{$name}" data-passage="{$kind}">
+    <div class="{'entry', $kind, edp:type-class($type)}" id="{$id}" role="group" aria-label="{$name}" data-passage="{$kind}">
       <a class="back" href="#{ed:cue-id($id)}" role="doc-backlink" data-added=""
         aria-label="{ed:label('cue.back', $name)}">{ed:label('cue.' || $kind, $n)}</a>
       <div class="entry-body"><xsl:sequence select="$body"/></div>

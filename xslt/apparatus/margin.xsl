@@ -26,7 +26,9 @@
           <xsl:attribute name="aria-label">
             <xsl:apply-templates select="." mode="edp:margin-name"/>
           </xsl:attribute>
-          <xsl:apply-templates select="$items" mode="ed:margin"/>
+          <xsl:apply-templates select="$items" mode="ed:margin">
+            <xsl:with-param name="margins" tunnel="yes" select="false()"/>
+          </xsl:apply-templates>
           <xsl:call-template name="edp:points-beside">
             <xsl:with-param name="cues" select="$cues"/>
           </xsl:call-template>
@@ -38,9 +40,9 @@
   <!-- First anchors of entries, corrections, the text's own notes and its inline apparatus. -->
   <xsl:function name="edp:margin-items" as="element()*">
     <xsl:param name="blocks" as="element()+"/>
-    <xsl:sequence select="$blocks//(
+    <xsl:sequence select="$blocks/self::app[edp:beside(.)] | $blocks//(
       (p:start | p:point)[. is key('edp:anchor', @for)[1]][key('edp:entry', @for)]
-      | choice[*/@p:piece] | note[@p:piece] | app[rdg/@p:piece])"/>
+      | choice[*/@p:piece] | note[@p:piece][not(parent::app)] | app[edp:beside(.)])"/>
   </xsl:function>
 
   <!-- What the margin holds, in numbers: `3 variants · 1 note`. -->
@@ -88,7 +90,8 @@
     <xsl:sequence select="exists($anchor/ancestor::*[self::p or self::ab or self::head or self::fw or self::figure
       or self::table or self::lg or self::sp or self::opener or self::closer or self::byline or self::dateline
       or self::trailer or self::epigraph or self::argument or self::titlePage or self::postscript or self::bibl
-      or self::biblStruct or self::cit or self::stage or self::note or self::item or self::label])"/>
+      or self::biblStruct or self::cit or self::stage or self::note or self::item or self::label or self::app or self::u
+      or self::entry or self::entryFree or self::superEntry or self::msDesc or self::castList or self::line])"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -28,7 +28,7 @@
       'publisher': string($site/@publisher),
       'version': string($site/@version),
       'date': string($site/@date),
-      'url': $site/@base || $page/@path }"/>
+      'url': $site/@base || ($page[@kind eq 'text']/@whole, $page/@path)[1] }"/>
     <xsl:sequence select="map:merge(map:for-each($parts, function($key, $value) { map:entry($key, $value)[$value ne ''] }))"/>
   </xsl:function>
 

@@ -17,11 +17,15 @@
       <a class="site-title" href="{ed:url(., 'index.html')}">{p:site/@title}</a>
       <nav class="site-nav" aria-label="{ed:label('nav.main')}">
         <ul>
-          <li><xsl:call-template name="edp:texts-menu"/></li>
+          <li><xsl:apply-templates select="p:site" mode="edp:texts-menu"/></li>
+          <xsl:if test="p:site/p:comparison">
+            <li><xsl:call-template name="edp:comparisons-menu"/></li>
+          </xsl:if>
           <xsl:for-each select="p:site/p:part[@kind eq 'synopsis']">
             <li><xsl:call-template name="edp:synopsis-link"/></li>
           </xsl:for-each>
-          <xsl:for-each select="p:site/(p:register | p:picture)">
+          <xsl:call-template name="edp:registers"/>
+          <xsl:for-each select="p:site/p:picture">
             <li><xsl:call-template name="edp:nav-link"/></li>
           </xsl:for-each>
           <li><xsl:sequence select="edp:page-link(., 'sources')"/></li>
@@ -37,22 +41,60 @@
   </xsl:template>
 
   <!-- The texts in a native disclosure: it opens by click and by key, and needs no script. -->
-  <xsl:template name="edp:texts-menu" as="element(h:details)">
+  <xsl:mode name="edp:texts-menu" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="p:site[@complete]" mode="edp:texts-menu" as="element(h:details)">
     <details class="menu">
       <summary>
-        <xsl:if test="@kind eq 'text'">
+        <xsl:if test="../@kind eq 'text'">
           <xsl:attribute name="class" select="'current'"/>
         </xsl:if>
         <xsl:text>{ed:label('nav.texts')}</xsl:text>
       </summary>
-      <xsl:call-template name="ed:text-list"/>
+      <xsl:apply-templates select="." mode="ed:text-list"/>
     </details>
   </xsl:template>
 
+  <!-- Very many texts have pages of their own on which they are listed. -->
+  <xsl:template match="p:site" mode="edp:texts-menu" as="element(h:a)">
+    <a href="{ed:url(., 'index.html')}#texts">
+      <xsl:if test="../@kind = ('text', 'texts')">
+        <xsl:attribute name="aria-current" select="'true'"/>
+      </xsl:if>
+      <xsl:text>{ed:label('nav.texts')}</xsl:text>
+    </a>
+  </xsl:template>
+
+  <!-- The texts that are put side by side: a link where there are two, else a disclosure. -->
+  <xsl:template name="edp:comparisons-menu" as="element()">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <xsl:choose>
+      <xsl:when test="count(p:site/p:comparison) eq 1">
+        <a href="{ed:url(., p:site/p:comparison/@page)}">
+          <xsl:sequence select="edp:current(p:site/p:comparison)"/>
+          <xsl:text>{ed:label('nav.comparison')}</xsl:text>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <details class="menu">
+          <summary>
+            <xsl:if test="@kind eq 'comparison'">
+              <xsl:attribute name="class" select="'current'"/>
+            </xsl:if>
+            <xsl:text>{ed:label('nav.comparison')}</xsl:text>
+          </summary>
+          <ul class="texts"><xsl:apply-templates select="p:site/p:comparison" mode="edp:card"/></ul>
+        </details>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- The texts with their sigla, the present one marked. -->
-  <xsl:template name="ed:text-list" as="element(h:ul)">
+  <xsl:mode name="ed:text-list" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="p:site" mode="ed:text-list" as="element(h:ul)">
     <ul class="texts">
-      <xsl:for-each select="p:site/p:text">
+      <xsl:for-each select="p:text">
         <li>
           <a href="{ed:url(., @page)}">
             <xsl:sequence select="edp:current(.)"/>
@@ -62,6 +104,34 @@
         </li>
       </xsl:for-each>
     </ul>
+  </xsl:template>
+
+  <!-- A few registers by name, more of them in a native disclosure. -->
+  <xsl:template name="edp:registers" as="element(h:li)*">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <xsl:variable name="items" as="element(h:li)*">
+      <xsl:for-each select="p:site/p:register">
+        <li><xsl:call-template name="edp:nav-link"/></li>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="count($items) gt $edp:REGISTERS-BY-NAME">
+        <li>
+          <details class="menu">
+            <summary>
+              <xsl:if test="$items/h:a/@aria-current">
+                <xsl:attribute name="class" select="'current'"/>
+              </xsl:if>
+              <xsl:text>{ed:label('nav.registers')}</xsl:text>
+            </summary>
+            <ul class="texts"><xsl:sequence select="$items"/></ul>
+          </details>
+        </li>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$items"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="edp:nav-link" as="element(h:a)">
@@ -103,6 +173,9 @@
     <xsl:choose>
       <xsl:when test="$path eq $entry/@page">
         <xsl:attribute name="aria-current" select="'page'"/>
+      </xsl:when>
+      <xsl:when test="$entry/self::p:text/@id = ed:page($entry)[@kind eq 'text']/@id">
+        <xsl:attribute name="aria-current" select="'true'"/>
       </xsl:when>
       <xsl:when test="$entry/self::p:part and $path = $entry/../p:part/@page">
         <xsl:attribute name="aria-current" select="'true'"/>

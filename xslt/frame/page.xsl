@@ -26,7 +26,7 @@
 
   <xsl:template match="p:page" mode="ed:main" as="empty-sequence()">
     <xsl:sequence select="ed:problem($ed:UNKNOWN-KIND,
-      'p:page/@kind is home, text, synopsis, where-they-differ, canons, register, entity, timeline, map, search, sources, about or essay.', @kind)"/>
+      'p:page/@kind is home, texts, text, comparison, passages, synopsis, where-they-differ, canons, register, entity, timeline, map, search, sources, about, essay or remains.', @kind)"/>
   </xsl:template>
 
   <xsl:template match="p:page" mode="ed:title" as="xs:string">

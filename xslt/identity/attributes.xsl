@@ -44,12 +44,30 @@
     <xsl:sequence select="$kind[$element[
       self::s or (self::p | self::ab | self::l | self::head | self::item | self::cell | self::bibl | self::label
         | self::speaker | self::stage | self::u)[not(ancestor::s or .//(s | p | ab | l | item | cell))]]
-      [ancestor::p:source[1]/parent::p:content]]"/>
+      [ancestor::p:source[last()]/parent::p:content]]"/>
   </xsl:function>
 
-  <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute(lang)">
+  <xsl:template match="@xml:lang" mode="ed:attributes" as="attribute()*">
     <xsl:attribute name="lang" select="."/>
+    <xsl:sequence select="edp:direction(.)"/>
   </xsl:template>
+
+  <!-- The direction of writing, where a language or script changes it. -->
+  <xsl:function name="edp:direction" as="attribute(dir)?">
+    <xsl:param name="lang" as="attribute(xml:lang)"/>
+    <xsl:variable name="around" as="xs:string" select="string($lang/../ancestor::*[@xml:lang][1]/@xml:lang)"/>
+    <xsl:if test="edp:is-rtl($lang) ne edp:is-rtl($around)">
+      <xsl:attribute name="dir" select="if (edp:is-rtl($lang)) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A script in the code decides; else the language does. -->
+  <xsl:function name="edp:is-rtl" as="xs:boolean">
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="matches($lang, '-(Arab|Aran|Hebr|Syr[cejn]|Thaa|Nkoo|Samr|Mand|Avst|Phli|Armi|Prti)(-|$)', 'i')
+      or (matches($lang, '^(ar|ara|arb|he|heb|hbo|iw|yi|yid|syr|syc|fa|fas|per|ur|urd|ps|pus|sd|ug|uig|dv|arc|oar|jpa|tmr|jrb|ota|sam|smp|mnd|nqo|ckb|ave|pal|phn)(-|$)', 'i')
+        and not(matches($lang, '-[A-Z][a-z]{3}(-|$)')))"/>
+  </xsl:function>
 
   <xsl:template match="@p:piece" mode="ed:attributes" as="attribute(data-tei)">
     <xsl:attribute name="data-tei" select="."/>
@@ -70,7 +88,18 @@
   <!-- `rend="bold italic"` becomes `rend-bold rend-italic`. -->
   <xsl:function name="edp:rend-classes" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="tokenize($element/@rend)[matches(., '\w')] ! ('rend-' || edp:class(.))"/>
+    <xsl:sequence select="(tokenize($element/@rend)[matches(., '\w')], tokenize($element/@rendition) ! replace(., '^.*[#:/]', ''),
+      $element/@style ! edp:styles(.)) ! ('rend-' || edp:class(.))"/>
+  </xsl:function>
+
+  <!-- What a style sheet would say, where it is harmless and we have a class for it; the rest is left unsaid. -->
+  <xsl:function name="edp:styles" as="xs:string*">
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:sequence select="
+      'italic'[matches($style, 'font-style:\s*(italic|oblique)')], 'bold'[matches($style, 'font-weight:\s*(bold|[6-9]00)')],
+      'smallcaps'[matches($style, 'font-variant:\s*small-caps')], 'underline'[matches($style, 'text-decoration:\s*underline')],
+      'center'[matches($style, 'text-align:\s*center')], 'right'[matches($style, 'text-align:\s*(right|end)')],
+      'sup'[matches($style, 'vertical-align:\s*super')], 'sub'[matches($style, 'vertical-align:\s*sub(;|\s|$)')]"/>
   </xsl:function>
 
   <!-- A value as a class: what CSS could not name is a hyphen. -->

@@ -13,7 +13,7 @@
 
   <!-- Paragraphs are counted as they come; an accumulator, since counting back is quadratic. -->
   <xsl:accumulator name="edp:paragraphs" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="p:source" select="0"/>
+    <xsl:accumulator-rule match="p:source" select="xs:integer((@paragraphs, 0)[1])"/>
     <xsl:accumulator-rule match="text//p" select="$value + 1"/>
   </xsl:accumulator>
 

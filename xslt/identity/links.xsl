@@ -11,7 +11,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:key name="edp:target" match="p:target" use="@from || ' ' || @pointer"/>
+  <xsl:key name="edp:target" match="p:target" use="@from || ' ' || @base || ' ' || @pointer"/>
   <xsl:key name="edp:text" match="p:site/p:text" use="@id"/>
 
   <!-- The page to which a node belongs. -->
@@ -32,7 +32,7 @@
     <xsl:param name="at" as="node()"/>
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:variable name="file" as="xs:string?" select="$at/ancestor-or-self::p:source[1]/@file"/>
-    <xsl:sequence select="key('edp:target', $file || ' ' || $pointer, root($at))[1]"/>
+    <xsl:sequence select="key('edp:target', string-join(($file, string($at/ancestor-or-self::*[1]/@p:base), $pointer), ' '), root($at))[1]"/>
   </xsl:function>
 
   <!-- What all the pointers of an attribute point to. -->
@@ -57,9 +57,9 @@
     <xsl:sequence select="key('edp:text', $id, root($at))[1]"/>
   </xsl:function>
 
-  <!-- The address of a place in a text. -->
+  <!-- The address of a place in a text; `text` is the text, or what names the very page (@page). -->
   <xsl:function name="ed:place-url" as="xs:string">
-    <xsl:param name="text" as="element(p:text)"/>
+    <xsl:param name="text" as="element()"/>
     <xsl:param name="anchor" as="xs:string?"/>
     <xsl:sequence select="edp:relative($text, $text/@page, $anchor)"/>
   </xsl:function>
@@ -67,7 +67,7 @@
   <!-- The address of the description of a source. -->
   <xsl:function name="ed:source-url" as="xs:string">
     <xsl:param name="text" as="element(p:text)"/>
-    <xsl:sequence select="edp:relative($text, 'sources.html', $text/@id)"/>
+    <xsl:sequence select="edp:relative($text, $text/@source, $text/@id)"/>
   </xsl:function>
 
   <!-- The address of an identifier in an authority of the world, where one is known. -->

@@ -12,14 +12,18 @@
   exclude-result-prefixes="#all">
 
   <xsl:template match="p:page[@kind eq 'entity']" mode="ed:title" as="xs:string">
-    <xsl:sequence select="ed:name(p:content/p:source/*)"/>
+    <xsl:sequence select="string(p:content/p:mentions/@heading)"/>
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'entity']" mode="ed:main" as="element(h:main)">
     <main id="main" class="entity">
       <xsl:sequence select="edp:register-link(.)"/>
       <xsl:apply-templates select="p:content/p:source/*" mode="ed:record"/>
+      <xsl:if test="empty(p:content/p:source)">
+        <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
+      </xsl:if>
       <xsl:apply-templates select="p:content/p:accounts, p:content/p:mentions" mode="ed:main"/>
+      <xsl:call-template name="edp:pager"/>
     </main>
   </xsl:template>
 
@@ -30,7 +34,10 @@
       select="$page/p:site/p:register[starts-with($page/@path, substring-before(@page, '.html') || '/')]"/>
     <xsl:if test="$register">
       <p class="eyebrow">
-        <a href="{ed:url($page, $register/@page)}#{$page/p:content/p:source/*/@xml:id}">{ed:label('nav.' || $register/@kind)}</a>
+        <a href="{ed:url($page, $page/@register)}#{replace(($page/@whole, $page/@path)[1], '^.*/(.*)\.html$', '$1')}">{ed:label('nav.' || $register/@kind)}</a>
+        <xsl:where-populated>
+          <span><xsl:sequence select="edp:portion-name($page)"/></span>
+        </xsl:where-populated>
       </p>
     </xsl:if>
   </xsl:function>

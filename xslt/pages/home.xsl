@@ -38,19 +38,23 @@
   <xsl:template name="edp:home-texts" as="element(h:section)">
     <section aria-labelledby="texts">
       <h2 id="texts">{ed:label('home.texts')}</h2>
-      <ol class="cards">
-        <xsl:apply-templates select="p:site/p:text" mode="edp:card"/>
-      </ol>
+      <xsl:where-populated>
+        <ol class="cards"><xsl:apply-templates select="p:site[@complete]/p:text" mode="edp:card"/></ol>
+      </xsl:where-populated>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
       <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
     </section>
   </xsl:template>
 
   <!-- The ways to compare the accounts, where the edition compares them. -->
   <xsl:template name="edp:home-comparison" as="element(h:section)?">
-    <xsl:if test="p:site/p:part">
+    <xsl:if test="p:site/(p:part | p:comparison)">
       <section aria-labelledby="comparison">
         <h2 id="comparison">{ed:label('home.comparison')}</h2>
         <xsl:apply-templates select="p:site/p:part" mode="edp:card"/>
+        <xsl:where-populated>
+          <ul class="comparisons"><xsl:apply-templates select="p:site/p:comparison" mode="edp:card"/></ul>
+        </xsl:where-populated>
       </section>
     </xsl:if>
   </xsl:template>
@@ -60,6 +64,15 @@
       <a href="{ed:url(., @page)}">{ed:label('nav.' || @kind)}</a>
       <xsl:text>: {ed:label('home.' || @kind, @count)}</xsl:text>
     </p>
+  </xsl:template>
+
+  <xsl:template match="p:comparison" mode="edp:card" as="element(h:li)">
+    <li>
+      <a href="{ed:url(., @page)}">
+        <xsl:sequence select="edp:current(.)"/>
+        <xsl:text>{edp:comparison-title(.)}</xsl:text>
+      </a>
+    </li>
   </xsl:template>
 
   <!-- An edition without authority records has no registers. -->

@@ -34,13 +34,17 @@
   <!-- Forms down, sources across, a count in each cell. -->
   <xsl:template name="edp:forms-table" as="element(h:div)">
     <xsl:context-item as="element(p:mentions)" use="required"/>
-    <xsl:variable name="texts" as="element(p:text)+"
-      select="for $id in distinct-values(p:mention/@text) return ed:text(., $id)"/>
+    <xsl:variable name="ids" as="xs:string+" select="distinct-values(p:mention/@text)"/>
+    <xsl:variable name="texts" as="element(p:text)*"
+      select="if (count($ids) gt $edp:COLUMNS) then () else $ids ! ed:text(current(), .)"/>
     <div class="scroll" role="region" aria-labelledby="forms" tabindex="0">
       <table class="forms-table">
         <thead>
           <tr>
             <th scope="col">{ed:label('entity.form')}</th>
+            <xsl:if test="empty($texts)">
+              <th scope="col">{ed:label('entity.total')}</th>
+            </xsl:if>
             <xsl:for-each select="$texts">
               <th scope="col"><span class="siglum" title="{@short}">{@siglum}</span></th>
             </xsl:for-each>
@@ -50,7 +54,8 @@
           <xsl:for-each-group select="p:mention" group-by="string(@form)">
             <tr>
               <th scope="row">{current-grouping-key()}</th>
-              <xsl:sequence select="for $text in $texts return edp:form-cell(current-group()[@text eq $text/@id])"/>
+              <xsl:sequence select="if (empty($texts)) then edp:form-cell(current-group())
+                else for $text in $texts return edp:form-cell(current-group()[@text eq $text/@id])"/>
             </tr>
           </xsl:for-each-group>
         </tbody>
@@ -93,13 +98,12 @@
   <xsl:template name="edp:excerpt" as="element(h:li)">
     <xsl:context-item as="element(p:mention)" use="required"/>
     <xsl:param name="anchors" as="xs:string+"/>
-    <xsl:variable name="text" as="element(p:text)" select="ed:text(., @text)"/>
     <li>
-      <a class="place" href="{ed:place-url($text, @passage)}">{@passage}</a>
+      <a class="place" href="{edp:relative(., @at, @passage)}">{@passage}</a>
       <xsl:text> </xsl:text>
       <span class="excerpt" data-added="">
         <xsl:apply-templates select="p:source/node()" mode="ed:excerpt">
-          <xsl:with-param name="text" tunnel="yes" select="$text"/>
+          <xsl:with-param name="mention" tunnel="yes" select="."/>
           <xsl:with-param name="anchors" tunnel="yes" select="$anchors"/>
         </xsl:apply-templates>
       </span>
@@ -116,13 +120,13 @@
 
   <!-- The mention itself: marked, and linked to where it stands. -->
   <xsl:template match="*[@p:here or @p:id]" mode="ed:excerpt" as="node()*" _priority="{$edp:EXCEPTION}">
-    <xsl:param name="text" as="element(p:text)" tunnel="yes"/>
+    <xsl:param name="mention" as="element(p:mention)" tunnel="yes"/>
     <xsl:param name="anchors" as="xs:string+" tunnel="yes"/>
     <xsl:variable name="anchor" as="xs:string?" select="(@p:id, $anchors)[1][current()/@p:here or . = $anchors]"/>
     <xsl:choose>
       <xsl:when test="$anchor">
         <xsl:call-template name="edp:marked-mention">
-          <xsl:with-param name="href" select="ed:place-url($text, $anchor)"/>
+          <xsl:with-param name="href" select="ed:place-url($mention, $anchor)"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
@@ -148,7 +152,8 @@
   </xsl:function>
 
   <!-- The text as printed: the editors' forms and notes are not quoted. -->
-  <xsl:template match="choice/corr | choice/reg | choice/expan | note" mode="ed:excerpt ed:words" as="empty-sequence()"/>
+  <xsl:template match="choice/corr[../*[not(self::corr)]] | choice/reg[../*[not(self::reg)]] | choice/expan[../*[not(self::expan)]]
+    | note | text//app/*[@p:piece] | text//app/rdgGrp/*[@p:piece]" mode="ed:excerpt ed:words" as="empty-sequence()"/>
 
   <xsl:template match="text()" mode="ed:excerpt" as="text()">
     <xsl:copy/>

@@ -14,22 +14,26 @@
   <xsl:key name="edp:count" match="p:count" use="@id"/>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:title" as="xs:string">
-    <xsl:sequence select="ed:label('nav.' || p:site/p:register[@page eq current()/@path]/@kind)"/>
+    <xsl:sequence select="ed:label('nav.' || @id)"/>
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
-    <xsl:variable name="records" as="element()*" select="p:content/p:source//(
-      listPerson/person | listPlace/place | listOrg/org | listEvent/event | listBibl/bibl)[@xml:id]"/>
+    <xsl:variable name="folder" as="xs:string" select="replace(@path, '\.html$', '/')"/>
+    <xsl:variable name="records" as="element()*" select="p:content/p:source/*/*[starts-with(@p:page, $folder)]"/>
     <main id="main" class="register">
       <header class="title">
         <h1><xsl:apply-templates select="." mode="ed:title"/></h1>
-        <p class="facts">{ed:label('register.facts', ed:label('count.records', count($records)))}</p>
+        <p class="facts">{ed:label('register.facts', ed:label('count.records', string(p:site/p:register[@kind eq current()/@id]/@count)))}</p>
+        <xsl:where-populated>
+          <p class="facts"><xsl:sequence select="edp:portion-name(.)"/></p>
+        </xsl:where-populated>
       </header>
-      <xsl:apply-templates select="p:content/p:source//(listPerson | listPlace | listOrg | listEvent | listBibl)
-        /(head | desc | p | ab)" mode="ed:text"/>
+      <xsl:apply-templates select="p:content/p:source/*/(head | desc | p | ab)" mode="ed:text"/>
       <xsl:call-template name="edp:register-groups">
         <xsl:with-param name="records" select="$records"/>
       </xsl:call-template>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
+      <xsl:call-template name="edp:pager"/>
     </main>
   </xsl:template>
 
@@ -37,11 +41,13 @@
   <xsl:template name="edp:register-groups" as="element()*">
     <xsl:param name="records" as="element()*"/>
     <xsl:variable name="sorted" as="element()*" select="sort($records, (), edp:sort-key#1)"/>
-    <nav class="jump" aria-label="{ed:label('register.letters')}">
-      <xsl:for-each select="distinct-values($sorted ! edp:group(.))">
-        <a href="#{edp:group-id(.)}">{.}</a>
-      </xsl:for-each>
-    </nav>
+    <xsl:where-populated>
+      <nav class="jump" aria-label="{ed:label('register.letters')}">
+        <xsl:for-each select="distinct-values($sorted ! edp:group(.))">
+          <a href="#{edp:group-id(.)}">{.}</a>
+        </xsl:for-each>
+      </nav>
+    </xsl:where-populated>
     <xsl:for-each-group select="$sorted" group-adjacent="edp:group(.)">
       <section class="register-group" aria-labelledby="{edp:group-id(current-grouping-key())}">
         <h2 id="{edp:group-id(current-grouping-key())}">{current-grouping-key()}</h2>
@@ -85,8 +91,8 @@
       ed:label('register.undated'))[1]"/>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="ed:register" as="element(h:li)">
-    <li id="{@xml:id}">
+  <xsl:template match="*" mode="ed:register" as="element(h:li)">
+    <li id="{edp:record-id(.)}">
       <p class="record-name">
         <a href="{edp:record-url(.)}">{ed:name(.)}</a>
         <xsl:apply-templates select="." mode="ed:lifespan"/>
@@ -100,18 +106,27 @@
     <p class="record-note"><xsl:apply-templates mode="ed:text"/></p>
   </xsl:template>
 
+  <!-- In its register a record has the name of its page: two files may have given out one id. -->
+  <xsl:function name="edp:record-id" as="xs:string">
+    <xsl:param name="record" as="element()"/>
+    <xsl:sequence select="replace(edp:record-url($record), '^.*/(.*)\.html$', '$1')"/>
+  </xsl:function>
+
   <!-- A register's records have their pages in the folder of its name. -->
   <xsl:function name="edp:record-url" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="ed:url($record,
-      replace(ed:page($record)/@path, '\.html$', '/' || $record/@xml:id || '.html'))"/>
+      ($record/@p:page, replace((ed:page($record)/@whole, ed:page($record)/@path)[1], '\.html$', '/' || $record/@xml:id || '.html'))[1])"/>
   </xsl:function>
 
-  <!-- How often each text names a record. -->
+  <!-- How often each text names a record; of very many texts, all of them together. -->
   <xsl:template name="edp:counts" as="element(h:p)">
     <xsl:param name="counts" as="element(p:count)*" select="key('edp:count', @xml:id)"/>
     <p class="counts">
-      <xsl:for-each select="$counts[xs:integer(@n) gt 0]">
+      <xsl:for-each select="$counts[@texts]">
+        <span class="count">{ed:label('count.in-texts', (@n, @texts))}</span>
+      </xsl:for-each>
+      <xsl:for-each select="$counts[@text][xs:integer(@n) gt 0]">
         <span class="count" title="{ed:label('count.in-text', (@n, ed:text(., @text)/@short))}">
           <span class="siglum">{ed:text(., @text)/@siglum}</span>
           <xsl:text> {@n} </xsl:text>

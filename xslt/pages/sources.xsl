@@ -21,7 +21,12 @@
         <h1>{ed:label('sources.title')}</h1>
         <p class="facts">{ed:label('sources.lead')}</p>
       </header>
+      <xsl:where-populated>
+        <p class="facts"><xsl:sequence select="edp:portion-name(.)"/></p>
+      </xsl:where-populated>
       <xsl:apply-templates select="p:content/p:source" mode="edp:source"/>
+      <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
+      <xsl:call-template name="edp:pager"/>
     </main>
   </xsl:template>
 
@@ -29,7 +34,7 @@
   <xsl:mode name="edp:source" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="p:source" mode="edp:source" as="element(h:section)">
-    <xsl:variable name="text" as="element(p:text)?" select="ed:page(.)/p:site/p:text[@tei eq current()/@file]"/>
+    <xsl:variable name="text" as="element(p:text)?" select="ed:text(., @text)"/>
     <section class="source" id="{($text/@id, @file)[1]}" aria-labelledby="source-{($text/@id, edp:class(@file))[1]}">
       <h2 id="source-{($text/@id, edp:class(@file))[1]}">
         <span class="siglum">{$text/@siglum}</span>

@@ -22,6 +22,7 @@
     <div class="tool switches" id="switches" popover="auto">
       <xsl:sequence select="
         edp:switch-group('show', ('variant', 'account', 'note')[. = $entries], true()),
+        edp:type-filter-group($content/p:entries/p:entry[@kind eq 'variant']/p:source/app/@type ! string()),
         edp:switch-group('names', ('person', 'place', 'org', 'event', 'work', 'date')[. = $names], true()),
         edp:switch-group('spelling', 'corrected'[exists($content/p:source/text//choice/(corr | reg | expan))], false())"/>
     </div>

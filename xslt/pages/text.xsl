@@ -20,6 +20,7 @@
     <div class="reading-page">
       <aside class="tools" aria-label="{ed:label('text.tools')}">
         <xsl:call-template name="edp:sources-chooser"/>
+        <xsl:call-template name="edp:comparisons"/>
         <xsl:call-template name="ed:switches"/>
         <xsl:call-template name="edp:contents"/>
         <xsl:call-template name="edp:this-text"/>
@@ -28,15 +29,27 @@
         <header class="title">
           <p class="eyebrow"><span class="siglum">{$text/@siglum}</span> {$text/@short}</p>
           <h1>{$text/@title}</h1>
-          <p class="facts">{ed:text-facts($text)}<xsl:sequence select="edp:entry-facts(p:content)"/></p>
+          <xsl:call-template name="edp:portion-facts"/>
         </header>
         <xsl:apply-templates select="p:content/p:source" mode="ed:text">
           <xsl:with-param name="margins" tunnel="yes" select="true()"/>
         </xsl:apply-templates>
         <xsl:call-template name="ed:remaining-entries"/>
+        <xsl:apply-templates select="p:content/p:portions" mode="edp:portions"/>
         <xsl:call-template name="edp:pager"/>
       </main>
     </div>
+  </xsl:template>
+
+  <!-- The measure of the text; of one of its parts, which it is. -->
+  <xsl:template name="edp:portion-facts" as="element(h:p)">
+    <xsl:context-item as="element(p:page)" use="required"/>
+    <p class="facts">
+      <xsl:choose>
+        <xsl:when test="@portion"><xsl:sequence select="edp:portion-name(.)"/></xsl:when>
+        <xsl:otherwise>{ed:text-facts(ed:this-text(.))}<xsl:sequence select="edp:entry-facts(p:content)"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
   </xsl:template>
 
   <!-- How many variants, points and notes the margin holds. -->
@@ -51,9 +64,31 @@
   <xsl:template name="edp:sources-chooser" as="element(h:nav)">
     <nav class="tool sources" aria-labelledby="tool-sources">
       <h2 id="tool-sources">{ed:label('text.sources')}</h2>
-      <xsl:call-template name="ed:text-list"/>
+      <xsl:apply-templates select="p:site" mode="edp:sources"/>
       <xsl:apply-templates select="p:site/p:group" mode="edp:card"/>
     </nav>
+  </xsl:template>
+
+  <!-- The texts by name where they are few, else the way to their list. -->
+  <xsl:mode name="edp:sources" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="p:site" mode="edp:sources" as="element(h:ul)">
+    <xsl:apply-templates select="." mode="ed:text-list"/>
+  </xsl:template>
+
+  <xsl:template match="p:site[not(@complete)]" mode="edp:sources" as="element(h:p)">
+    <p><xsl:apply-templates select="." mode="edp:texts-menu"/></p>
+  </xsl:template>
+
+  <!-- The texts beside which this one can be read. -->
+  <xsl:template name="edp:comparisons" as="element(h:nav)?">
+    <xsl:variable name="here" as="element(p:comparison)*" select="p:site/p:comparison[tokenize(@of) = current()/@id]"/>
+    <xsl:if test="exists($here)">
+      <nav class="tool comparisons" aria-labelledby="tool-comparisons">
+        <h2 id="tool-comparisons">{ed:label('text.comparisons')}</h2>
+        <ul><xsl:apply-templates select="$here" mode="edp:card"/></ul>
+      </nav>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="edp:this-text" as="element(h:div)">
@@ -63,7 +98,12 @@
       <ul>
         <li><a href="{ed:url(., $text/@tei)}" download="">{ed:label('text.download')}</a></li>
         <li><a href="#cite">{ed:label('cite.open')}</a></li>
-        <li><a href="{ed:source-url($text)}">{ed:label('text.about')}</a></li>
+        <xsl:if test="not($text/@described eq 'here')">
+          <li><a href="{ed:source-url($text)}">{ed:label('text.about')}</a></li>
+        </xsl:if>
+        <xsl:for-each select="p:content/p:remains">
+          <li><a href="{ed:url(., @page)}">{ed:label('text.remains')}</a></li>
+        </xsl:for-each>
       </ul>
     </div>
   </xsl:template>
@@ -100,28 +140,5 @@
     _priority="{$edp:EXCEPTION}">
     <xsl:apply-templates select="div" mode="ed:contents"/>
   </xsl:template>
-
-  <!-- To the text before and the text after, in the order of the edition. -->
-  <xsl:template name="edp:pager" as="element(h:nav)?">
-    <xsl:variable name="text" as="element(p:text)" select="ed:this-text(.)"/>
-    <xsl:variable name="before" as="element(p:text)?" select="$text/preceding-sibling::p:text[1]"/>
-    <xsl:variable name="after" as="element(p:text)?" select="$text/following-sibling::p:text[1]"/>
-    <xsl:where-populated>
-      <nav class="pager" aria-label="{ed:label('nav.pager')}">
-        <xsl:sequence select="$before ! edp:pager-link(., 'previous')"/>
-        <xsl:sequence select="$after ! edp:pager-link(., 'next')"/>
-      </nav>
-    </xsl:where-populated>
-  </xsl:template>
-
-  <xsl:function name="edp:pager-link" as="element(h:a)">
-    <xsl:param name="text" as="element(p:text)"/>
-    <xsl:param name="direction" as="xs:string"/>
-    <a class="{$direction}" rel="{substring($direction, 1, 4)}" href="{ed:url($text, $text/@page)}">
-      <span class="direction">{ed:label('nav.' || $direction)}</span>
-      <span class="siglum">{$text/@siglum}</span>
-      <xsl:text> {$text/@short}</xsl:text>
-    </a>
-  </xsl:function>
 
 </xsl:stylesheet>

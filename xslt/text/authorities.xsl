@@ -15,9 +15,10 @@
   <xsl:function name="ed:name" as="xs:string">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="(
-      $record/*[@type eq 'preferred'][1] ! ed:words(.),
-      $record/(persName | placeName | orgName | eventName | title | label | head)[1] ! ed:words(.),
-      $record/@xml:id ! string())[1]"/>
+      $record/*[@type eq 'preferred'][1] ! ed:words(.)[. ne ''],
+      $record/(persName | placeName | orgName | eventName | title | label | head)[1] ! ed:words(.)[. ne ''],
+      $record/(analytic | monogr)/title[1] ! ed:words(.)[. ne ''],
+      $record/@xml:id ! string(), '?')[1]"/>
   </xsl:function>
 
   <xsl:template match="person | place | org | event | bibl" mode="ed:record" as="element(h:article)">
@@ -32,6 +33,16 @@
           <xsl:with-param name="group" select="current-group()"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
+    </article>
+  </xsl:template>
+
+  <!-- A record in a sentence of its own, or of a kind that has no other form, is told as it is written. -->
+  <xsl:template match="(person | place | org | event | bibl)[text()[normalize-space()]] | biblStruct | personGrp" mode="ed:record"
+    as="element(h:article)" _priority="{$edp:EXCEPTION}">
+    <article>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <h1 data-added="">{ed:name(.)}</h1>
+      <div class="record-words"><xsl:apply-templates mode="ed:text"/></div>
     </article>
   </xsl:template>
 
@@ -102,16 +113,6 @@
     </p>
   </xsl:template>
 
-  <!-- A location's coordinates, and other things that only hold words. -->
-  <xsl:template match="location | birth | death | floruit | occupation | affiliation | residence | nationality | state | trait
-    | sex | education | faith | age | listEvent | listRelation | relation | population | climate | terrain"
-    mode="ed:text" as="element(h:span)">
-    <span>
-      <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates mode="ed:text"/>
-    </span>
-  </xsl:template>
-
   <!-- Under the name: dates in words, and where it was. -->
   <xsl:mode name="edp:facts" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -130,7 +131,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="ed:lifespan" as="element(h:span)?">
+  <xsl:template match="*" mode="ed:lifespan" as="element(h:span)?">
     <xsl:sequence select="edp:lifespan(ed:date-meaning((date[1], .)[1]))"/>
   </xsl:template>
 

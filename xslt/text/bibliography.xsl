@@ -14,8 +14,11 @@
   <xsl:template match="listBibl" mode="ed:text" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except (bibl | biblStruct | biblFull)" mode="ed:text"/>
-      <ul><xsl:apply-templates select="bibl | biblStruct | biblFull" mode="ed:text"/></ul>
+      <xsl:variable name="first" as="element()?" select="(bibl | biblStruct | biblFull)[1]"/>
+      <xsl:apply-templates select="edp:significant(.)[not(. is $first or . >> $first)]" mode="ed:text"/>
+      <xsl:where-populated>
+        <ul><xsl:apply-templates select="edp:significant(.)[. is $first or . >> $first]" mode="ed:text"/></ul>
+      </xsl:where-populated>
     </div>
   </xsl:template>
 

@@ -14,7 +14,7 @@
   <xsl:template match="listWit" mode="ed:text" as="element(h:ul)">
     <ul>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="*" mode="ed:text"/>
+      <xsl:apply-templates select="edp:significant(.)" mode="ed:text"/>
     </ul>
   </xsl:template>
 
@@ -22,8 +22,11 @@
   <xsl:template match="listWit/listWit" mode="ed:text" as="element(h:li)">
     <li>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except (witness | listWit)" mode="ed:text"/>
-      <ul class="tei-listWit"><xsl:apply-templates select="witness | listWit" mode="ed:text"/></ul>
+      <xsl:variable name="first" as="element()?" select="(witness | listWit)[1]"/>
+      <xsl:apply-templates select="edp:significant(.)[not(. is $first or . >> $first)]" mode="ed:text"/>
+      <xsl:where-populated>
+        <ul class="tei-listWit"><xsl:apply-templates select="edp:significant(.)[. is $first or . >> $first]" mode="ed:text"/></ul>
+      </xsl:where-populated>
     </li>
   </xsl:template>
 
@@ -51,8 +54,7 @@
   <xsl:template match="taxonomy" mode="ed:text" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except category" mode="ed:text"/>
-      <ul class="categories"><xsl:apply-templates select="category" mode="ed:text"/></ul>
+      <xsl:call-template name="edp:categories"/>
     </div>
   </xsl:template>
 
@@ -66,11 +68,18 @@
   <xsl:template match="category" mode="ed:text" as="element(h:li)">
     <li>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except category" mode="ed:text"/>
-      <xsl:where-populated>
-        <ul class="categories"><xsl:apply-templates select="category" mode="ed:text"/></ul>
-      </xsl:where-populated>
+      <xsl:call-template name="edp:categories"/>
     </li>
+  </xsl:template>
+
+  <!-- What comes before the first category, then the categories with all that stands among them. -->
+  <xsl:template name="edp:categories" as="node()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="first" as="element()?" select="category[1]"/>
+    <xsl:apply-templates select="edp:significant(.)[not(. is $first or . >> $first)]" mode="ed:text"/>
+    <xsl:where-populated>
+      <ul class="categories"><xsl:apply-templates select="edp:significant(.)[. is $first or . >> $first]" mode="ed:text"/></ul>
+    </xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="catDesc" mode="ed:text" as="element(h:span)">

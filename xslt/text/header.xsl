@@ -14,22 +14,28 @@
   <xsl:template match="teiHeader" mode="ed:header" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="*" mode="ed:header"/>
+      <xsl:apply-templates select="edp:significant(.)" mode="ed:header"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="fileDesc" mode="ed:header" as="element()*">
-    <xsl:apply-templates select="*" mode="ed:header"/>
+  <xsl:template match="fileDesc" mode="ed:header" as="node()*">
+    <xsl:apply-templates select="edp:significant(.)" mode="ed:header"/>
+  </xsl:template>
+
+  <!-- Words between the parts of a header. -->
+  <xsl:template match="text()" mode="ed:header ed:field" as="element(h:p)">
+    <p><xsl:apply-templates select="." mode="ed:text"/></p>
   </xsl:template>
 
   <xsl:template match="*" mode="ed:header" as="element(h:section)">
     <xsl:param name="level" as="xs:integer" tunnel="yes" select="3"/>
     <section class="header-part">
+      <xsl:sequence select="edp:header-id(.)"/>
       <xsl:element name="h{$level}">
         <xsl:attribute name="data-added"/>
         <xsl:text>{ed:element-label(.)}</xsl:text>
       </xsl:element>
-      <dl class="fields"><xsl:apply-templates select="*" mode="ed:field"/></dl>
+      <dl class="fields"><xsl:apply-templates select="edp:significant(.)" mode="ed:field"/></dl>
     </section>
   </xsl:template>
 
@@ -38,6 +44,13 @@
       <dl class="fields"><xsl:apply-templates select="." mode="ed:field"/></dl>
     </section>
   </xsl:template>
+
+  <xsl:function name="edp:header-id" as="attribute(id)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="ed:id($element)">
+      <xsl:attribute name="id" select="ed:id($element)"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A field: what it is, what its attributes say, and its words. -->
   <xsl:template match="*" mode="ed:field" as="element(h:div)">
@@ -84,7 +97,7 @@
   </xsl:template>
 
   <!-- A date without words is shown by its value. -->
-  <xsl:template match="date[not(normalize-space())]" mode="edp:content" as="element(h:span)">
+  <xsl:template match="date[not(*)][not(normalize-space())]" mode="edp:content" as="element(h:span)">
     <span data-added="">{ed:date-meaning(.)}</span>
   </xsl:template>
 
@@ -99,13 +112,6 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="listChange | change" mode="ed:text" as="element(h:div)">
-    <div>
-      <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates mode="ed:text"/>
-    </div>
-  </xsl:template>
-
   <!-- A licence, with its address. -->
   <xsl:template match="licence" mode="ed:text" as="element(h:div)">
     <div>
@@ -115,7 +121,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="licence/@target" mode="ed:remark" as="element(h:p)">
+  <xsl:template match="licence/@target[matches(., '^https?://')]" mode="ed:remark" as="element(h:p)">
     <p class="address" data-added=""><a href="{.}" rel="license external">{replace(., '^https?://|/$', '')}</a></p>
   </xsl:template>
 
@@ -128,26 +134,17 @@
   </xsl:template>
 
   <!-- The languages, each with its code. -->
-  <xsl:template match="langUsage" mode="edp:content" as="element(h:ul)">
-    <ul class="languages"><xsl:apply-templates select="language" mode="ed:text"/></ul>
+  <xsl:template match="langUsage[language]" mode="edp:content" as="element(h:ul)">
+    <ul class="languages"><xsl:apply-templates select="edp:significant(.)" mode="ed:text"/></ul>
   </xsl:template>
 
   <xsl:template match="language" mode="ed:text" as="element(h:li)">
     <li>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates mode="ed:text"/>
       <xsl:text> </xsl:text>
       <code data-added="">{@ident}</code>
     </li>
-  </xsl:template>
-
-  <!-- The principles that contain no fields of their own are read as text wherever else they stand. -->
-  <xsl:template match="textClass | keywords | classCode | catRef | creation | abstract | tagsDecl | namespace | tagUsage
-    | application | prefixDef | rendition | correspDesc | correspAction | correspContext | handNote | scriptNote"
-    mode="ed:text" as="element(h:div)">
-    <div>
-      <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates mode="ed:text"/>
-    </div>
   </xsl:template>
 
 </xsl:stylesheet>

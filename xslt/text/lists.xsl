@@ -11,12 +11,13 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- A list's heading stands before it: HTML lists hold nothing but items. -->
+  <!-- A list's heading stands before it: HTML lists hold nothing but items. What stands among the
+       items keeps its place there. -->
   <xsl:template match="list" mode="ed:text" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except (item | label)" mode="ed:text"/>
-      <ul><xsl:apply-templates select="item" mode="ed:text"/></ul>
+      <xsl:apply-templates select="edp:before-items(.)" mode="ed:text"/>
+      <ul><xsl:apply-templates select="edp:items(.)" mode="ed:text"/></ul>
     </div>
   </xsl:template>
 
@@ -24,8 +25,8 @@
     as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except item" mode="ed:text"/>
-      <ol><xsl:apply-templates select="item" mode="ed:text"/></ol>
+      <xsl:apply-templates select="edp:before-items(.)" mode="ed:text"/>
+      <ol><xsl:apply-templates select="edp:items(.)" mode="ed:text"/></ol>
     </div>
   </xsl:template>
 
@@ -33,10 +34,28 @@
   <xsl:template match="list[label]" mode="ed:text" as="element(h:div)" _priority="{$edp:EXCEPTION}">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="* except (item | label)" mode="ed:text"/>
-      <dl><xsl:apply-templates select="label | item" mode="ed:text"/></dl>
+      <xsl:apply-templates select="edp:before-items(.)" mode="ed:text"/>
+      <dl><xsl:apply-templates select="edp:items(.)" mode="ed:text"/></dl>
     </div>
   </xsl:template>
+
+  <!-- What comes before the first item, and all from it on. -->
+  <xsl:function name="edp:before-items" as="node()*">
+    <xsl:param name="list" as="element()"/>
+    <xsl:sequence select="edp:significant($list) except edp:items($list)"/>
+  </xsl:function>
+
+  <xsl:function name="edp:items" as="node()*">
+    <xsl:param name="list" as="element()"/>
+    <xsl:variable name="first" as="element()?" select="$list/(item | label | row)[1]"/>
+    <xsl:sequence select="edp:significant($list)[. is $first or . >> $first]"/>
+  </xsl:function>
+
+  <!-- What an element holds, but for white space. -->
+  <xsl:function name="edp:significant" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/(* | text()[normalize-space()])"/>
+  </xsl:function>
 
   <!-- A list that runs on within its sentence. -->
   <xsl:template match="list[@rend eq 'inline'] | list[@type eq 'inline']" mode="ed:text" as="element(h:span)"
@@ -118,27 +137,62 @@
   <!-- A wide table scrolls in its own box, so that the page never does. -->
   <xsl:template match="table" mode="ed:text" as="element(h:div)">
     <div class="scroll" tabindex="0">
-      <xsl:apply-templates select="* except (head[1] | row)" mode="ed:text"/>
+      <xsl:variable name="caption" as="element(head)?" select="edp:significant(.)[1][self::head][current()/row]"/>
+      <xsl:if test="not($caption)">
+        <xsl:apply-templates select="edp:before-items(.)" mode="ed:text"/>
+      </xsl:if>
       <table>
         <xsl:apply-templates select="." mode="ed:attributes"/>
-        <xsl:apply-templates select="head[1]" mode="ed:text"/>
-        <tbody><xsl:apply-templates select="row" mode="ed:text"/></tbody>
+        <xsl:if test="$caption">
+          <caption>
+            <xsl:apply-templates select="$caption" mode="ed:attributes"/>
+            <xsl:apply-templates select="$caption/node()" mode="ed:text"/>
+            <xsl:apply-templates select="edp:before-items(.) except $caption" mode="ed:text"/>
+          </caption>
+        </xsl:if>
+        <tbody><xsl:apply-templates select="edp:items(.)" mode="edp:row"/></tbody>
       </table>
     </div>
   </xsl:template>
 
-  <xsl:template match="table/head" mode="ed:text" as="element(h:caption)">
-    <caption>
+  <xsl:template match="table/head" mode="ed:text" as="element(h:p)">
+    <p>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates mode="ed:text"/>
-    </caption>
+    </p>
   </xsl:template>
 
-  <xsl:template match="row" mode="ed:text" as="element(h:tr)">
+  <!-- The rows of a table; what stands between them, such as the start of a page, takes one to itself. -->
+  <xsl:mode name="edp:row" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="node()" mode="edp:row" as="element(h:tr)">
+    <tr class="between">
+      <td colspan="{max((1, ../row/count(cell)))}"><xsl:apply-templates select="." mode="ed:text"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="row" mode="edp:row" as="element(h:tr)">
     <tr>
       <xsl:apply-templates select="." mode="ed:attributes"/>
-      <xsl:apply-templates select="cell" mode="ed:text"/>
+      <xsl:for-each select="edp:significant(.)">
+        <xsl:choose>
+          <xsl:when test="self::cell">
+            <xsl:apply-templates select="." mode="ed:text"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <td class="between"><xsl:apply-templates select="." mode="ed:text"/></td>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
     </tr>
+  </xsl:template>
+
+  <!-- A row outside a table. -->
+  <xsl:template match="row" mode="ed:text" as="element(h:div)">
+    <div>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates mode="ed:text"/>
+    </div>
   </xsl:template>
 
   <xsl:template match="cell" mode="ed:text" as="element(h:td)">
@@ -160,11 +214,13 @@
   <!-- How far a cell reaches. -->
   <xsl:mode name="edp:span" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="@cols" mode="edp:span" as="attribute(colspan)">
+  <xsl:template match="@cols | @rows" mode="edp:span" as="empty-sequence()"/>
+
+  <xsl:template match="@cols[matches(., '^[1-9]\d{0,2}$')]" mode="edp:span" as="attribute(colspan)">
     <xsl:attribute name="colspan" select="."/>
   </xsl:template>
 
-  <xsl:template match="@rows" mode="edp:span" as="attribute(rowspan)">
+  <xsl:template match="@rows[matches(., '^[1-9]\d{0,2}$')]" mode="edp:span" as="attribute(rowspan)">
     <xsl:attribute name="rowspan" select="."/>
   </xsl:template>
 

@@ -13,7 +13,7 @@
 
   <!-- A name is underlined by its kind. Its words are the links (see characters.xsl). -->
   <xsl:template match="persName | placeName | orgName | eventName | name | rs | geogName | geo | country | settlement
-    | region | district | bloc | surname | forename | roleName | addName | nameLink | genName | title[not(parent::titleStmt)]"
+    | region | district | bloc | surname | forename | roleName | addName | nameLink | genName | title"
     mode="ed:text" as="element(h:span)">
     <span>
       <xsl:apply-templates select="." mode="ed:attributes"/>
@@ -35,7 +35,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="*[@ref]" mode="ed:classes" as="xs:string*">
+  <xsl:template match="*[@ref]" mode="ed:classes" as="xs:string*" _priority="{$edp:GENERAL}">
     <xsl:sequence select="'name', ed:kind(.), edp:rend-classes(.)"/>
   </xsl:template>
 

@@ -19,8 +19,12 @@
   </xsl:template>
 
   <xsl:template match="ptr" mode="ed:text" as="element(h:span)">
-    <span class="tei-ptr" data-added="">
-      <xsl:sequence select="for $pointer in tokenize(@target) return edp:pointer($pointer, ed:target(., $pointer))"/>
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <span data-added="">
+        <xsl:sequence select="for $pointer in tokenize(@target) return edp:pointer($pointer, ed:target(., $pointer))"/>
+      </span>
+      <xsl:apply-templates mode="ed:text"/>
     </span>
   </xsl:template>
 

@@ -133,7 +133,7 @@
   <!-- A block of the reading page is a row: its number, itself, and beside it what belongs in its margin.
        Rows do not nest: what lies within a row stands in its text column. -->
   <xsl:template match="p | ab | head | fw | figure | table | lg | sp | opener | closer | byline | dateline | trailer
-    | epigraph | argument | titlePage | postscript | bibl | biblStruct | cit | stage | note"
+    | epigraph | argument | titlePage | postscript | bibl | biblStruct | cit | stage | note | app | u | entry | entryFree | superEntry | msDesc | castList | line"
     mode="ed:text" as="node()*" _priority="{$edp:ROW}">
     <xsl:param name="margins" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
@@ -155,7 +155,7 @@
   <!-- The number hung beside a block: paragraphs alone have one. -->
   <xsl:mode name="edp:number" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:template match="*" mode="edp:number" as="empty-sequence()"/>
+  <xsl:template match="* | p[@p:continued]" mode="edp:number" as="empty-sequence()"/>
 
   <xsl:template match="p" mode="edp:number" as="element(h:a)">
     <a class="number" href="#{ed:paragraph-id(.)}" data-added=""
@@ -163,7 +163,7 @@
   </xsl:template>
 
   <!-- A paragraph without an id of its own gets one from its number, on the reading page. -->
-  <xsl:template match="text//p[not(@xml:id)]" mode="ed:attributes" as="attribute()*">
+  <xsl:template match="text//p[not(@xml:id or @p:continued)]" mode="ed:attributes" as="attribute()*">
     <xsl:param name="ids" as="xs:boolean" tunnel="yes" select="true()"/>
     <xsl:if test="$ids and ed:page(.)/@kind eq 'text'">
       <xsl:attribute name="id" select="ed:paragraph-id(.)"/>

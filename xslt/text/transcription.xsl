@@ -12,13 +12,32 @@
   exclude-result-prefixes="#all">
 
   <!-- The text shows the source's form; its partner is in the margin, and in the text where a reader asks for it. -->
-  <xsl:template match="choice" mode="ed:text" as="node()*">
-    <xsl:apply-templates select="sic | orig | abbr | unclear | seg" mode="ed:text"/>
-    <xsl:apply-templates select="corr | reg | expan" mode="edp:substitute"/>
-    <xsl:apply-templates select="." mode="edp:cue"/>
+  <xsl:template match="choice[*/@p:piece]" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:apply-templates select="node()[not(@p:piece)]" mode="ed:text"/>
+      <xsl:apply-templates select="(corr | reg | expan)[@p:piece][1]" mode="edp:substitute"/>
+      <xsl:apply-templates select="." mode="edp:cue"/>
+    </span>
   </xsl:template>
 
-  <xsl:template match="sic | orig | unclear | surplus | damage | subst | retrace | secl | restore | handShift | am | ex"
+  <!-- Where there is no margin, the others follow in brackets. -->
+  <xsl:template match="choice" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <xsl:for-each select="edp:significant(.)">
+        <xsl:if test="position() gt 1">
+          <span data-added=""> {ed:label('choice.open')}</span>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="ed:text"/>
+        <xsl:if test="position() gt 1">
+          <span data-added="">{ed:label('choice.close')}</span>
+        </xsl:if>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="sic | orig | unclear | surplus | damage | subst | retrace | secl | restore | am | ex"
     mode="ed:text" as="element(h:span)">
     <span>
       <xsl:apply-templates select="." mode="ed:attributes"/>
@@ -41,6 +60,7 @@
     <span class="substitute" hidden="hidden" data-added="">
       <xsl:apply-templates mode="ed:text">
         <xsl:with-param name="ids" tunnel="yes" select="false()"/>
+        <xsl:with-param name="margins" tunnel="yes" select="false()"/>
       </xsl:apply-templates>
     </span>
   </xsl:template>
@@ -55,7 +75,7 @@
     </abbr>
   </xsl:template>
 
-  <xsl:template match="add | addSpan" mode="ed:text" as="element(h:ins)">
+  <xsl:template match="add" mode="ed:text" as="element(h:ins)">
     <ins>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates mode="ed:text"/>
@@ -78,28 +98,78 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="gap" mode="ed:text" as="element(h:span)">
-    <span class="tei-gap" data-added="">{(@reason ! ed:label('gap.reason', .), ed:label('gap'))[1]}</span>
+  <!-- What is lost, by reason and extent; what else the encoder says of it stands after. -->
+  <xsl:template match="gap | space | ellipsis" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <span data-added="">
+        <xsl:apply-templates select="." mode="edp:lost"/>
+      </span>
+      <xsl:apply-templates mode="ed:text"/>
+    </span>
   </xsl:template>
 
-  <xsl:template match="space" mode="ed:text" as="element(h:span)">
-    <span class="tei-space" data-added="">{ed:label('space')}</span>
+  <!-- The sign of what is lost. -->
+  <xsl:mode name="edp:lost" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="edp:lost" as="xs:string">
+    <xsl:sequence select="ed:label('gap')"/>
+  </xsl:template>
+
+  <xsl:template match="gap[@reason]" mode="edp:lost" as="xs:string">
+    <xsl:sequence select="ed:label('gap.reason', @reason)"/>
+  </xsl:template>
+
+  <!-- After the conventions of Leiden: a dot for each letter, the extent where there are many. -->
+  <xsl:template match="gap[(@quantity, @extent)[1] ne ''][@unit]" mode="edp:lost" as="xs:string" priority="1">
+    <xsl:sequence select="ed:label('gap.extent', ((@quantity, @extent)[1], @unit))"/>
+  </xsl:template>
+
+  <xsl:template match="gap[@unit = ('character', 'chars')][matches(@quantity, '^\d$')]" mode="edp:lost" as="xs:string" priority="2">
+    <xsl:sequence select="ed:label('gap.letters', string-join((1 to xs:integer(@quantity)) ! '.'))"/>
+  </xsl:template>
+
+  <xsl:template match="space" mode="edp:lost" as="xs:string">
+    <xsl:sequence select="ed:label('space')"/>
+  </xsl:template>
+
+  <xsl:template match="handShift" mode="ed:text" as="element(h:span)">
+    <xsl:call-template name="ed:sign"/>
   </xsl:template>
 
   <!-- Breaks. A new line is a break; a new page or column is shown by its number, where it has one. -->
-  <xsl:template match="lb" mode="ed:text" as="element(h:br)">
+  <xsl:template match="lb" mode="ed:text" as="node()+">
+    <br>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+    </br>
+    <xsl:apply-templates select="@n" mode="edp:break"/>
+    <xsl:apply-templates mode="ed:text"/>
+  </xsl:template>
+
+  <!-- A break that holds something, though it may not. -->
+  <xsl:template match="lb[node()]" mode="ed:text" as="element()+" priority="2">
     <br/>
+    <xsl:call-template name="ed:run"/>
   </xsl:template>
 
   <!-- Within a word, a line break of the source does not break the word on the page. -->
-  <xsl:template match="lb[@break eq 'no']" mode="ed:text" as="element(h:wbr)">
-    <wbr/>
+  <xsl:template match="lb[@break eq 'no']" mode="ed:text" as="node()+">
+    <wbr>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+    </wbr>
+    <xsl:apply-templates mode="ed:text"/>
+  </xsl:template>
+
+  <!-- The lines of an inscription or a papyrus are numbered: each, where the encoder gives each a number. -->
+  <xsl:template match="lb/@n" mode="edp:break" as="element(h:span)">
+    <span class="line-break-number" data-added="">{ed:label('break.line', .)} </span>
   </xsl:template>
 
   <xsl:template match="pb | cb | gb | milestone | anchor" mode="ed:text" as="element(h:span)">
     <span>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates select="@n" mode="edp:break"/>
+      <xsl:apply-templates mode="ed:text"/>
     </span>
   </xsl:template>
 

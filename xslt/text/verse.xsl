@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Verse and drama. -->
+<!-- Verse, and the speeches of plays. -->
 <xsl:stylesheet version="3.0" expand-text="yes" default-mode="ed:text"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,6 +10,19 @@
   xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
+
+  <!-- Within a line. -->
+  <xsl:template match="caesura" mode="ed:text" as="element(h:span)">
+    <span>
+      <xsl:apply-templates select="." mode="ed:attributes"/>
+      <span data-added=""> {ed:label('caesura')} </span>
+      <xsl:apply-templates mode="ed:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="rhyme" mode="ed:text" as="element(h:span)">
+    <xsl:call-template name="ed:run"/>
+  </xsl:template>
 
   <xsl:template match="lg" mode="ed:text" as="element(h:div)">
     <div>
@@ -63,8 +76,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="speaker | castList | castGroup | castItem | role | roleDesc | actor | set" mode="ed:text"
-    as="element(h:div)">
+  <xsl:template match="speaker" mode="ed:text" as="element(h:div)">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates mode="ed:text"/>

@@ -5,6 +5,7 @@ from edition.collation.classify import Kind
 from edition.collation.settings import Segmentation, Settings
 from edition.collation.table import Collation, Move, Row
 from edition.collation.tokens import Token, tokenise
+from edition.collation.unweave import unweave
 from edition.collation.variation import Reading, VariationUnit, variation_units
 from edition.collation.writers import to_csv, to_graphml, to_json, to_nexus
 
@@ -24,5 +25,6 @@ __all__ = [
     "to_json",
     "to_nexus",
     "tokenise",
+    "unweave",
     "variation_units",
 ]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from edition.collation.settings import Settings
 from edition.collation.tokens import normalise
 from edition.collations import Regularisation
-from edition.corpus.edition import Text
 from edition.corpus.passages import Passages
+from edition.corpus.texts import Text
 from edition.corpus.wordings import Spot
 
 

@@ -16,9 +16,10 @@ from edition.collation.settings import Segmentation, Settings
 from edition.collation.witness import Source
 from edition.collations import CollationPlan
 from edition.corpus.document import Document, local_name
-from edition.corpus.edition import Edition, Text, open_edition
+from edition.corpus.edition import Edition, open_edition
 from edition.corpus.entries import Entry, entries_of
 from edition.corpus.pointing import pointing_attributes
+from edition.corpus.texts import Text
 from edition.corpus.wordings import apparatus_path, list_of
 from edition.problems import EditionError, Problem, cannot, in_order
 from edition.project import CONFIGURATION, Project, open_project

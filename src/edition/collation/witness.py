@@ -15,8 +15,8 @@ from edition.collation.regularise import regularised, stretches_of
 from edition.collation.settings import Settings
 from edition.collation.tokens import Token, normalise, split
 from edition.collations import Regularisation
-from edition.corpus.edition import Text
 from edition.corpus.passages import Passages
+from edition.corpus.texts import Text
 from edition.corpus.witnesses import losses_of
 from edition.corpus.wordings import Spot
 from edition.problems import cannot

@@ -22,7 +22,8 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = (("node", "text"), ("node", "sigla"), ("edge", "sigla"), ("edge", "type"))
 _SYMBOLS = digits + ascii_letters
 _UNKNOWN = "?"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that no XML document can hold."""
 _REPLACEMENT = "\ufffd"
 _NEXUS = """#NEXUS
 
@@ -105,6 +106,14 @@ def to_graphml(collation: Collation) -> str:
     return etree.tostring(graph.root, encoding="unicode", pretty_print=True)
 
 
+def columns_of(
+    collation: Collation, segmentation: Segmentation
+) -> tuple[list[tuple[int, int]], tuple[VariationUnit, ...]]:
+    """Return where the columns of a table begin and end, and the units that vary."""
+    units = variation_units(_segmented(collation, segmentation))
+    return _spans(collation, segmentation), units
+
+
 def _segmented(collation: Collation, segmentation: Segmentation) -> Collation:
     return replace(collation, settings=replace(collation.settings, segmentation=segmentation))
 
@@ -185,6 +194,6 @@ class _VariantGraph:
     def _add(self, name: str, attributes: dict[str, str], data: dict[str, str]) -> None:
         element = etree.SubElement(self._graph, f"{{{_GRAPHML}}}{name}", attributes)
         for key, value in data.items():
-            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = _NOT_XML.sub(
+            etree.SubElement(element, f"{{{_GRAPHML}}}data", key=key).text = NOT_XML.sub(
                 _REPLACEMENT, value
             )

@@ -16,7 +16,7 @@ from edition.problems import EditionError, cannot, has_errors, to_text
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "nexus", "graphml"]),
+    type=click.Choice(["json", "csv", "nexus", "graphml", "tei-parallel", "html"]),
     help="The format of the result; json without it.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to put the result.")
@@ -37,8 +37,8 @@ def collate(
 
     Without a file, the texts that edition.toml names: their apparatus is brought up to date.
     """
-    if segmentation and form == "graphml":
-        raise click.UsageError("--segmentation is for json, csv and nexus: a graph has words.")
+    if segmentation and form in ("graphml", "tei-parallel"):
+        raise click.UsageError("--segmentation is for json, csv, html and nexus.")
     if not files and (form or output):
         raise click.UsageError("--format and --output are for files: name some.")
     given = {name: value for name, value in settings.items() if _is_given(name)}
@@ -57,6 +57,10 @@ def _collated(
     from edition.collation import Settings
     from edition.collation.interchange import collate_files
 
+    if form == "html":
+        from edition.publication.aligned_table import aligned_table
+
+        return aligned_table(files, Settings(**settings), segmentation)
     return collate_files(files, form, Settings(**settings), segmentation)
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "--schema",
     "schemas",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE-OR-URL",
     help="A schema to check against: RELAX NG in either syntax, or Schematron. Repeatable.",
 )
 @click.option("--phase", default="", help="The phase of Schematron to check.")
@@ -39,21 +40,41 @@ if TYPE_CHECKING:
     help="How to write the problems down.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many processes to work with.")
+@click.option("--watch", "watches", is_flag=True, help="Check again whenever a file changes.")
 @click.option("-v", "--verbose", is_flag=True, help="Name all that the schema allows.")
-def validate(paths: tuple[Path, ...], form: str, checks: str, **wishes: Any) -> None:
+def validate(paths: tuple[Path, ...], form: str, watches: bool, **wishes: Any) -> None:
     """Check TEI files: schema, pointers, dates, fidelity to the sources, apparatus, names."""
+    paths = paths or (Path(),)
+    if watches:
+        from edition.commands.watching import changes
+
+        click.echo("Watching; end with Ctrl-C.", err=True)
+        with suppress(KeyboardInterrupt):
+            for changed in changes(paths):
+                if changed:
+                    click.echo(f"Changed: {changed}", err=True)
+                _check(paths, form, **wishes)
+        return
+    sys.exit(PROBLEMS_FOUND if _check(paths, form, **wishes) else 0)
+
+
+def _check(
+    paths: tuple[Path, ...], form: str, schemas: tuple[str, ...], checks: str, **wishes: Any
+) -> bool:
+    """Check, print, and tell whether there are errors."""
     from edition.validation.paths import validate_paths
+    from edition.validation.store import given_schema
     from edition.validation.wish import Checks, Wish
 
     try:
+        given = tuple(map(given_schema, schemas))
         with progress_bar("Checking") as progress:
-            wish = Wish(checks=Checks(checks), **wishes)
-            reports = validate_paths(paths or (Path(),), wish, progress)
+            wish = Wish(given, checks=Checks(checks), **wishes)
+            reports = validate_paths(paths, wish, progress)
     except EditionError as error:
         fail(error)
     _print(reports, form)
-    found = any(has_errors(checked.problems) for checked in reports)
-    sys.exit(PROBLEMS_FOUND if found else 0)
+    return any(has_errors(checked.problems) for checked in reports)
 
 
 def _print(reports: "list[Checked]", form: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.corpus.document import XML_ID, Document, tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import (
     Entry,
     EntryKind,
@@ -24,6 +24,7 @@ from edition.corpus.mentions import passage_of
 from edition.corpus.pointers import PointerSyntaxError, split
 from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 
 SELF_CONTRADICTION = "self-contradiction"
 """What a point is marked with, beside its status, where a text stands in several groups."""

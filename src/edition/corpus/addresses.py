@@ -9,8 +9,8 @@ from collections import Counter
 
 from lxml import etree
 
+from edition.corpus.blocks import is_block
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.text import is_block
 
 
 class Addresses:

@@ -10,9 +10,10 @@ from edition.corpus.accounts import Point, Reading
 from edition.corpus.addresses import Addresses
 from edition.corpus.dates import Span, span_of
 from edition.corpus.document import tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.registers import Kind, Record
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

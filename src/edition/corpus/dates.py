@@ -13,7 +13,7 @@ from lxml import etree
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?"
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?"
 _DATE = re.compile(
-    rf"(?P<year>-?(?:[1-9]\d{{4,}}|\d{{4}}))"
+    rf"(?P<year>-?(?:[1-9]\d{{4,11}}|\d{{4}}))"
     rf"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T{_CLOCK})?)?)?{_ZONE}",
     re.ASCII,
 )

@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from edition.corpus.positions import Place, Positions
+from edition.corpus.alike import Alike
+from edition.corpus.entities import NothingOutside, explained
+from edition.corpus.files import read_bytes
+from edition.corpus.positions import Positions
 from edition.corpus.prolog import read_prolog
+from edition.corpus.ruler import Place, Ruler
 from edition.corpus.source import read
 from edition.corpus.wellformed import fault
 from edition.problems import EditionError, Problem, Severity, cannot
@@ -26,6 +30,8 @@ class Document:
     path: PurePosixPath
     source: str
     root: etree._Element
+    unknown_entities: tuple[str, ...] = ()
+    """The entities that only a DTD outside the file could explain."""
 
     @cached_property
     def positions(self) -> Positions:
@@ -41,6 +47,19 @@ class Document:
             if identifier is not None:
                 found.setdefault(identifier, element)
         return found
+
+    @cached_property
+    def ruler(self) -> Ruler:
+        """The lines and columns of the file's characters."""
+        return Ruler(self.source)
+
+    def id_like(self, identifier: str) -> str:
+        """Return the `xml:id` of this file that is most like another; empty if none is like it."""
+        return self._alike.find(identifier)
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self.by_id)
 
     @cached_property
     def has_bases(self) -> bool:
@@ -74,7 +93,13 @@ def tei(name: str) -> str:
 
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local_name(str(element.tag))
+
+
+@cache
+def _local_name(tag: str) -> str:
+    # The same few names come thousands of times.
+    return tag.rpartition("}")[2]
 
 
 def read_document(folder: Path, path: PurePosixPath) -> Document:
@@ -93,7 +118,7 @@ def read_source(folder: Path, path: PurePosixPath) -> str:
 
 def _read_bytes(folder: Path, path: PurePosixPath) -> bytes:
     try:
-        return (folder / path).read_bytes()
+        return read_bytes(folder / path)
     except OSError as error:
         raise cannot(path, "unreadable", f"cannot be read: {error.strerror}") from None
 
@@ -111,12 +136,14 @@ def parse_document(data: bytes, path: PurePosixPath) -> Document:
         huge_tree=True,
         collect_ids=False,
     )
+    parser.resolvers.add(NothingOutside())
+    data, unknown = explained(source.data)
     try:
-        root = etree.fromstring(source.data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         # Expat has the better place, and with it the better words; libxml2 sees a little more.
         raise EditionError(fault(source) or _in_other_words(error, path)) from None
-    return Document(path, source.data.decode(), root)
+    return Document(path, source.data.decode(), root, unknown)
 
 
 def _in_other_words(error: etree.XMLSyntaxError, path: PurePosixPath) -> Problem:

@@ -2,8 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import PurePath, PurePosixPath
 
 from lxml import etree
@@ -17,30 +19,18 @@ from edition.corpus.document import (
     read_document,
     tei,
 )
-from edition.corpus.files import is_file, is_folder, tei_paths
-from edition.corpus.inclusions import included_paths
-from edition.corpus.pointers import parse, split
+from edition.corpus.files import included_files, is_file, is_folder, tei_paths
+from edition.corpus.inclusions import Included, included_paths, parts_of_others, resolve
+from edition.corpus.pointers import PointerSyntaxError, parse, split
 from edition.corpus.registers import Record, records_of
 from edition.corpus.resolving import Resolver
 from edition.corpus.targets import Target
-from edition.corpus.text import text_of
-from edition.problems import EditionError, Problem, cannot
+from edition.corpus.texts import Text, texts_in, title_of
+from edition.problems import EditionError, Problem, Severity, cannot
 from edition.project import Project
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text that readers read: `id` names its page and is its siglum."""
-
-    id: str
-    document: Document
-    element: etree._Element
-
-    @property
-    def header(self) -> etree._Element:
-        """The text's own `teiHeader`; an empty one where a schema must tell that it is missing."""
-        found = self.document.root.iter(tei("teiHeader"))
-        return next(found, etree.Element(tei("teiHeader")))
+# Roots that say of a file that it is meant as TEI, whatever its namespace: those of P5 and P4.
+_TEI_ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,14 +38,15 @@ class Edition:
     """A project's TEI files, read. Files that could not be read are in `unreadable`."""
 
     project: Project
-    documents: dict[PurePosixPath, Document]
+    documents: Mapping[PurePosixPath, Document]
     unreadable: tuple[Problem, ...] = ()
 
     @cached_property
     def front(self) -> Document | None:
-        """The edition's own file: the one whose witness list points to other files."""
+        """The edition's own file: the one whose witness list points to other files of it."""
         for document in self.documents.values():
-            if document.root.xpath(".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES):
+            others = self.documents.keys() - {document.path}
+            if not others.isdisjoint(witness_files(document)):
                 return document
         return None
 
@@ -76,11 +67,46 @@ class Edition:
         return {item.get(XML_ID, ""): item for item in listed if item.get(XML_ID)}
 
     @cached_property
+    def _resolved(self) -> tuple[list[Included], list[Problem]]:
+        return resolve(self.documents)
+
+    @cached_property
+    def inclusions(self) -> dict[etree._Element, Included]:
+        """What each `xi:include` takes in, by its element; of those that resolve."""
+        return {included.element: included for included in self._resolved[0]}
+
+    @property
+    def not_included(self) -> list[Problem]:
+        """A warning for each `xi:include` that does not resolve."""
+        return self._resolved[1]
+
+    @property
+    def unexplained(self) -> list[Problem]:
+        """A warning for each entity of a file that is declared nowhere in it."""
+        return [p for document in self.documents.values() for p in unexplained_in(document)]
+
+    @cached_property
+    def _all_texts(self) -> tuple[Text, ...]:
+        """The texts of all files, but for those that are parts of others."""
+        parts = parts_of_others(self.inclusions.values())
+        return tuple(texts_in(d for path, d in self.documents.items() if path not in parts))
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The texts in the order of the witness list, then of their files' names."""
-        order = {path: n for n, path in enumerate(self._witness_files())}
-        found = [text for path in self._text_paths() for text in self._text(self.documents[path])]
-        return tuple(sorted(found, key=lambda t: (order.get(t.document.path, len(order)), t.id)))
+        listed = () if self.front is None else witness_files(self.front)
+        order = {path: n for n, path in enumerate(listed)}
+        paths = set(self._text_paths())
+        found = [text for text in self._all_texts if text.document.path in paths]
+        # The sort is stable: several texts of one file keep their order.
+        return tuple(
+            sorted(found, key=lambda t: (order.get(t.document.path, len(order)), *_key(t)))
+        )
+
+    @cached_property
+    def only_text(self) -> Text | None:
+        """The text of an edition that has but one."""
+        return self.texts[0] if len(self.texts) == 1 else None
 
     @cached_property
     def essays(self) -> tuple[Text, ...]:
@@ -88,17 +114,30 @@ class Edition:
 
         Where the project says which files are its texts, they are the other files with a `text`.
         """
-        if not self.project.texts:
-            return ()
-        others = self.documents.keys() - set(self._text_paths())
-        if self.front is not None:
-            others -= {self.front.path}
+        others = [path for path in self.documents if self._is_essay(path)]
         order = {path: n for n, path in reversed(list(enumerate(self._files_pointed_to())))}
-        found = [essay for path in others for essay in self._text(self.documents[path])]
+        found = [t for t in self._all_texts if t.document.path in others and _is_prose(t)]
         return tuple(sorted(found, key=lambda e: (order.get(e.document.path, len(order)), e.id)))
 
+    def texts_in(self, document: Document) -> tuple[Text, ...]:
+        """Return those of the edition's texts that a file has, in its order."""
+        return self._texts_of(document) if self._is_text(document.path) else ()
+
+    def essays_in(self, document: Document) -> tuple[Text, ...]:
+        """Return the pages of the editors' that a file has."""
+        found = self._texts_of(document) if self._is_essay(document.path) else ()
+        return tuple(filter(_is_prose, found))
+
+    def _texts_of(self, document: Document) -> tuple[Text, ...]:
+        return self._by_file.get(document.path, ())
+
     @cached_property
-    def records(self) -> dict[tuple[PurePosixPath, str], Record]:
+    def _by_file(self) -> Mapping[PurePosixPath, tuple[Text, ...]]:
+        files = groupby(self._all_texts, key=lambda text: text.document.path)
+        return {path: tuple(texts) for path, texts in files}
+
+    @cached_property
+    def records(self) -> Mapping[tuple[PurePosixPath, str], Record]:
         """The records of all registers, by file and id."""
         return {
             (document.path, record.id): record
@@ -107,7 +146,7 @@ class Edition:
         }
 
     @cached_property
-    def homes(self) -> dict[str, PurePosixPath]:
+    def homes(self) -> Mapping[str, PurePosixPath]:
         """The file of each id; of an id in several files, the first."""
         found: dict[str, PurePosixPath] = {}
         for path, document in self.documents.items():
@@ -150,12 +189,6 @@ class Edition:
         """Return what a file holds that need not be TEI; raises `OSError` where there is none."""
         return (self.project.folder / path).read_bytes()
 
-    def _witness_files(self) -> Iterator[PurePosixPath]:
-        if self.front is None:
-            return
-        for target in self.front.root.xpath(".//t:witness/t:ptr/@target", namespaces=NAMESPACES):
-            yield _join(self.front.path, parse(str(target)).uri)
-
     def _files_pointed_to(self) -> Iterator[PurePosixPath]:
         """Yield the files that the edition's own file points to, as often as it does."""
         if self.front is None:
@@ -166,32 +199,59 @@ class Edition:
                     yield _join(self.front.path, pointer.partition("#")[0])
 
     def _text_paths(self) -> list[PurePosixPath]:
-        globs = self.project.texts
-        if globs:
-            return [p for p in self.documents if any(p.match(glob) for glob in globs)]
-        return [path for path, document in self.documents.items() if document is not self.front]
+        return [path for path in self.documents if self._is_text(path)]
 
-    def _text(self, document: Document) -> Iterator[Text]:
-        element = document.root.find(tei("text"))
-        if element is not None:
-            yield Text(document.path.stem, document, element)
+    def _is_text(self, path: PurePosixPath) -> bool:
+        if self.project.texts:
+            return any(path.match(glob) for glob in self.project.texts)
+        return self.front is None or path != self.front.path
+
+    def _is_essay(self, path: PurePosixPath) -> bool:
+        if not self.project.texts or self._is_text(path):
+            return False
+        return self.front is None or path != self.front.path
 
     @cached_property
     def title(self) -> str:
         """The edition's title: that of its own file, or of its only text, or the folder's name."""
         sources = [self.front] if self.front else [text.document for text in self.texts]
         if len(sources) == 1:
-            return title_of(sources[0].root)
-        return self.project.folder.name
+            return title_of(sources[0].root) or sources[0].path.stem
+        return self.project.folder.name or "Edition"
 
 
-def title_of(root: etree._Element, kind: str = "main") -> str:
-    """Return the title of a kind from a header's `titleStmt`; of kind `main`, else the first."""
-    titles = root.xpath(".//t:titleStmt/t:title", namespaces=NAMESPACES)
-    wanted = [title for title in titles if title.get("type") == kind]
-    if kind == "main" and not wanted:
-        wanted = titles
-    return text_of(wanted[0]) if wanted else ""
+def unexplained_in(document: Document) -> Iterator[Problem]:
+    """Yield a warning for each entity of a file that is declared outside it, where it is first."""
+    for name in document.unknown_entities:
+        at = document.source.find(f"&{name};", document.source.find(">"))
+        message = f"the entity `{name}` is declared outside the file, so it is shown as `&{name};`"
+        yield document.problem(
+            document.ruler.place_of(max(at, 0)),
+            "unknown-entity",
+            message,
+            "write the character itself",
+            Severity.WARNING,
+        )
+
+
+def witness_files(document: Document) -> Iterator[PurePosixPath]:
+    """Yield the files that a file's witness list points to."""
+    for target in document.root.xpath(
+        ".//t:listWit//t:witness/t:ptr/@target", namespaces=NAMESPACES
+    ):
+        with suppress(PointerSyntaxError):
+            pointer = parse(str(target))
+            if pointer.uri and not pointer.is_external:
+                yield _join(document.path, pointer.uri)
+
+
+def _key(text: Text) -> tuple[str, str]:
+    """Return what texts without a place in a witness list are sorted by: their files."""
+    return text.document.path.stem, text.document.path.as_posix()
+
+
+def _is_prose(text: Text) -> bool:
+    return text.element.tag == tei("text")
 
 
 def open_edition(project: Project) -> Edition:
@@ -201,25 +261,49 @@ def open_edition(project: Project) -> Edition:
     """
     documents: dict[PurePosixPath, Document] = {}
     unreadable: list[Problem] = []
-    for path in tei_paths(project):
+    waiting = dict.fromkeys(tei_paths(project))
+    seen: set[PurePosixPath] = set()
+    while waiting:
+        path = next(iter(waiting))
+        del waiting[path]
+        seen.add(path)
         try:
-            document = read_document(project.folder, path)
+            document = read_tei(project, path)
         except EditionError as error:
             unreadable.append(error.problem)
             continue
-        if local_name(document.root) in ("TEI", "teiCorpus"):
-            if TEI in str(document.root.tag):
-                documents[path] = document
-            else:
-                unreadable.append(_in_wrong_namespace(document))
+        if document is not None:
+            documents[path] = document
+            waiting |= dict.fromkeys(
+                sorted(included_files(project, included_paths(document)) - seen)
+            )
+    documents = dict(sorted(documents.items()))
     if not documents and not unreadable:
-        raise cannot(
-            project.folder,
-            "no-tei",
-            "there is no TEI file here",
-            "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
-        )
+        raise no_tei(project)
     return Edition(project, documents, tuple(unreadable))
+
+
+def no_tei(project: Project) -> EditionError:
+    """Make the error for a project without any TEI."""
+    return cannot(
+        project.folder,
+        "no-tei",
+        "there is no TEI file here",
+        "name a folder whose .xml files have the root <TEI xmlns='http://www.tei-c.org/ns/1.0'>",
+    )
+
+
+def read_tei(project: Project, path: PurePosixPath) -> Document | None:
+    """Read a file; None where it is no TEI. Raises `EditionError` where nobody can tell.
+
+    A part of a TEI file, as another may include it, is TEI too.
+    """
+    document = read_document(project.folder, path)
+    if etree.QName(document.root).namespace == TEI:
+        return document
+    if local_name(document.root) in _TEI_ROOTS or path == project.only:
+        raise EditionError(_in_wrong_namespace(document))
+    return None
 
 
 def _in_wrong_namespace(document: Document) -> Problem:
@@ -233,5 +317,6 @@ def _in_wrong_namespace(document: Document) -> Problem:
     )
 
 
+@lru_cache(1 << 16)
 def _join(path: PurePosixPath, uri: str) -> PurePosixPath:
     return PurePosixPath(posixpath.normpath(path.parent / uri))

@@ -83,10 +83,11 @@ class StaleQuotationError(Exception):
 
 def entries_of(edition: Edition) -> tuple[Entry, ...]:
     """Return all stand-off entries of an edition, file by file, in document order."""
-    return tuple(entry for document in edition.documents.values() for entry in _entries(document))
+    return tuple(entry for document in edition.documents.values() for entry in entries_in(document))
 
 
-def _entries(document: Document) -> Iterator[Entry]:
+def entries_in(document: Document) -> Iterator[Entry]:
+    """Yield the stand-off entries of a file, in its order."""
     found = document.root.xpath(
         "t:standOff//t:listApp//t:app | t:standOff//t:listAnnotation//t:annotation",
         namespaces=NAMESPACES,

@@ -8,11 +8,12 @@ from lxml import etree
 
 from edition.corpus.addresses import Addresses
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError, split
 from edition.corpus.registers import Record
 from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 
 NAMING = frozenset(
     "persName placeName orgName eventName objectName name rs title geogName settlement country "
@@ -42,7 +43,7 @@ def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
     counts: defaultdict[str, int] = defaultdict(int)
     addresses = Addresses(text.element)
     for element in text.element.iter("*"):
-        records = list(_records(edition, text, element))
+        records = list(records_named(edition, text, element))
         if not records:
             continue
         place, passage = addresses.passage(element)
@@ -52,7 +53,8 @@ def mentions_in(edition: Edition, text: Text) -> Iterator[Mention]:
             yield Mention(record, text, element, place, passage, anchor, text_of(element))
 
 
-def _records(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:
+def records_named(edition: Edition, text: Text, element: etree._Element) -> Iterator[Record]:
+    """Yield the records that an element of a text names."""
     reference = element.get("ref")
     if reference is None or local_name(element) not in NAMING:
         return

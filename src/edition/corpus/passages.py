@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.corpus.blocks import is_block
 from edition.corpus.document import XML_ID, local_name
-from edition.corpus.text import Point, TextMap, is_block, text_of
+from edition.corpus.text import Point, TextMap, text_of
 
 
 class Passages:

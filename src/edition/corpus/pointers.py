@@ -8,6 +8,7 @@ code points of the folded text of the element (see `text`), from 0: the profile 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -29,12 +30,12 @@ _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 # Pointers are parted by white space, except inside a scheme's parentheses.
 _POINTER = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?[^\s(]*")
 # Where a range begins or ends: an element, or a point in its text.
-_END = rf"{_ID}|string-index\(\s*{_ID}\s*,\s*\d+\s*\)"
+_END = rf"{_ID}|string-index\(\s*{_ID}\s*,\s*\d{{1,9}}\s*\)"
 _ARGUMENTS = {
-    "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*,\s*(\d+)\s*"),
-    "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d+)\s*"),
+    "string-range": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*,\s*(\d{{1,9}})\s*"),
+    "string-index": re.compile(rf"\s*({_ID})\s*,\s*(\d{{1,9}})\s*"),
     "range": re.compile(rf"\s*({_END})\s*,\s*({_END})\s*"),
-    "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d+)\s*)?"),
+    "match": re.compile(rf"\s*({_ID})\s*,\s*'([^']+)'\s*(?:,\s*(\d{{1,9}})\s*)?"),
     "left": re.compile(rf"\s*({_ID})\s*"),
     "right": re.compile(rf"\s*({_ID})\s*"),
 }
@@ -109,6 +110,7 @@ def split(value: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
+@lru_cache(1 << 16)
 def parse(raw: str) -> Pointer:
     """Parse one pointer; raises `PointerSyntaxError` with what is wrong."""
     if _ABSOLUTE.match(raw):

@@ -35,6 +35,11 @@ _NOT_ON = {
 }
 
 
+def may_point(attribute: str) -> bool:
+    """Tell whether an attribute is a pointer on some TEI element."""
+    return attribute in _ANYWHERE or attribute in _ON
+
+
 def pointing_attributes(element: etree._Element) -> list[str]:
     """Return the names of the attributes of a TEI element that are pointers, as they stand."""
     name = str(element.tag).rpartition("}")[2]

@@ -6,14 +6,15 @@ an element's ordinal joins the two.
 
 import bisect
 import re
+from functools import cached_property
 from xml.parsers import expat
 
 from lxml import etree
 
-Place = tuple[int, int]
-"""Line and column, both 1-based; columns count code points."""
+from edition.corpus.ruler import Place, Ruler
 
-_ATTRIBUTE = re.compile(r"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_NAME = re.compile(rb"<[^\s/>]+")
+_ATTRIBUTE = re.compile(rb"""\s*([^\s=<>/"']+)\s*=\s*["']((?<=")[^"]*"|(?<=')[^']*')""")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -21,14 +22,15 @@ class Positions:
     """The places of one document's elements, attributes and text."""
 
     def __init__(self, source: str, root: etree._Element) -> None:
-        self._data = source.encode()
-        self._lines = [0, *(m.end() for m in re.finditer(rb"\n", self._data))]
+        self._ruler = Ruler(source)
+        self._data = self._ruler.data
         # The elements are kept: lxml's stand for the tree's nodes only as long as someone does.
         self._elements = list(root.iter("*"))
         self._ordinals = {element: n for n, element in enumerate(self._elements)}
-        scan = _Scan(self._data)
-        self._tags = scan.tags
-        self._texts = scan.texts
+        # Entities that the tree has as such are not looked into here either.
+        self._expands = next(root.iter(etree.Entity), None) is None
+        self._tags = _start_tags(self._data, expands=self._expands)
+        self._asked: tuple[int, dict[str, tuple[int, int]]] = (-1, {})
 
     def of(self, element: etree._Element, attribute: str = "", offset: int = 0) -> Place:
         """Return the place of an element's start tag or of one of its attributes.
@@ -37,14 +39,12 @@ class Positions:
         """
         start = self._tags[self._ordinals[element]]
         if not attribute:
-            return self._place(start)
+            return self._ruler.place(start)
         name = attribute.replace(_XML, "xml:").rpartition("}")[2]
-        tag = self._tag_at(start)
-        for match in _ATTRIBUTE.finditer(tag):
-            if match.group(1) == name or match.group(1).endswith(f":{name}"):
-                into = match.start(2) + 1 + offset if offset else match.start(1)
-                return self._place(start + len(tag[:into].encode()))
-        return self._place(start)
+        for given, (at, value) in self._attributes(start).items():
+            if given == name or given.endswith(f":{name}"):
+                return self._ruler.place(self._ruler.further(value, offset) if offset else at)
+        return self._ruler.place(start)
 
     def of_text(self, element: etree._Element, slot: str, offset: int) -> Place:
         """Return the place of a character: `offset` into a node's `text` or `tail`."""
@@ -54,23 +54,24 @@ class Positions:
             return self.of(element)
         index = bisect.bisect_right(chunks, (offset, len(self._data))) - 1
         start, byte = chunks[index]
-        raw = self._data[byte : byte + 4 * (offset - start) + 4].decode(errors="ignore")
-        return self._place(byte + len(raw[: offset - start].encode()))
+        return self._ruler.place(self._ruler.further(byte, offset - start))
 
-    def _tag_at(self, start: int) -> str:
-        end, quote = start, 0
-        while end < len(self._data) and (quote or self._data[end] != ord(">")):
-            byte = self._data[end]
-            if quote:
-                quote = 0 if byte == quote else quote
-            elif byte in b"\"'":
-                quote = byte
-            end += 1
-        return self._data[start:end].decode()
+    def _attributes(self, start: int) -> dict[str, tuple[int, int]]:
+        """Return where the attributes of a start tag and their values begin."""
+        if self._asked[0] != start:
+            found: dict[str, tuple[int, int]] = {}
+            name = _NAME.match(self._data, start)
+            match = _ATTRIBUTE.match(self._data, name.end()) if name else None
+            while match:
+                found[match[1].decode()] = match.start(1), match.start(2)
+                match = _ATTRIBUTE.match(self._data, match.end())
+            self._asked = (start, found)
+        return self._asked[1]
 
-    def _place(self, byte: int) -> Place:
-        line = bisect.bisect_right(self._lines, byte)
-        return line, len(self._data[self._lines[line - 1] : byte].decode(errors="ignore")) + 1
+    @cached_property
+    def _texts(self) -> dict[tuple[int, str], list[tuple[int, int]]]:
+        # By itself, for most questions are about tags alone.
+        return _Texts(self._data, expands=self._expands).found
 
 
 def _of_element(node: etree._Element, slot: str, offset: int) -> tuple[etree._Element, str, int]:
@@ -86,16 +87,33 @@ def _of_element(node: etree._Element, slot: str, offset: int) -> tuple[etree._El
     return node, slot, offset
 
 
-class _Scan:
-    """One expat pass: the byte offsets of start tags, and of the chunks of each run of text."""
+def _parser(*, expands: bool) -> expat.XMLParserType:
+    parser = expat.ParserCreate("utf-8")
+    if not expands:
+        # That there is such a handler makes expat leave entities alone.
+        parser.DefaultHandler = lambda _data: None
+    return parser
 
-    def __init__(self, data: bytes) -> None:
-        self.tags: list[int] = []
-        self.texts: dict[tuple[int, str], list[tuple[int, int]]] = {}
+
+def _start_tags(data: bytes, *, expands: bool) -> list[int]:
+    """Return the byte offsets of all start tags."""
+    found: list[int] = []
+    parser = _parser(expands=expands)
+    parser.StartElementHandler = lambda _name, _given: found.append(parser.CurrentByteIndex)
+    parser.Parse(data, True)
+    return found
+
+
+class _Texts:
+    """One expat pass: the byte offsets of the chunks of each run of text."""
+
+    def __init__(self, data: bytes, *, expands: bool) -> None:
+        self.found: dict[tuple[int, str], list[tuple[int, int]]] = {}
         self._slot: tuple[int, str] = (-1, "text")
         self._open: list[int] = []
+        self._elements = 0
         self._length = 0
-        self._parser = expat.ParserCreate("utf-8")
+        self._parser = _parser(expands=expands)
         self._parser.buffer_text = False
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -103,9 +121,9 @@ class _Scan:
         self._parser.Parse(data, True)
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
-        self._open.append(len(self.tags))
-        self._enter((len(self.tags), "text"))
-        self.tags.append(self._parser.CurrentByteIndex)
+        self._open.append(self._elements)
+        self._enter((self._elements, "text"))
+        self._elements += 1
 
     def _end(self, _name: str) -> None:
         self._enter((self._open.pop(), "tail"))
@@ -115,10 +133,5 @@ class _Scan:
 
     def _characters(self, data: str) -> None:
         chunk = (self._length, self._parser.CurrentByteIndex)
-        self.texts.setdefault(self._slot, []).append(chunk)
+        self.found.setdefault(self._slot, []).append(chunk)
         self._length += len(data)
-
-
-def place_in(text: str, offset: int) -> Place:
-    """Return the place of a character of a plain text."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -28,14 +28,12 @@ _PIECE = re.compile(r"\\p\{\w+\}|\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Prefix:
-    """One definition: the prefix, what may follow it, and what to write instead."""
+class Rewriting:
+    """What a definition says: the prefix, what may follow it, and what to write instead."""
 
     ident: str
     pattern: re.Pattern[str] | None
     replacement: str
-    document: Document
-    element: etree._Element
 
     def expand(self, rest: str) -> str | None:
         """Return the pointer that the rest of a prefixed one stands for; None for no match.
@@ -49,6 +47,14 @@ class Prefix:
             return None
         start, end = found.span()
         return rest[:start] + found.expand(_template(self.replacement, found)) + rest[end:]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prefix(Rewriting):
+    """One definition where it stands."""
+
+    document: Document
+    element: etree._Element
 
 
 def _template(replacement: str, found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.corpus.bases import base_of, is_absolute
 from edition.corpus.document import Document, parse_document
+from edition.corpus.inclusions import kin_of
 from edition.corpus.pointers import Fragment, parse
 from edition.corpus.prefixes import SCHEMES, Prefix, expand, part, prefixes_of
 from edition.corpus.targets import DanglingPointerError, Target, UndefinedPrefixError, within
@@ -86,22 +87,10 @@ class Resolver:
         if not self._files.includes:
             return (document,)
         if document.path not in self._families:
-            kin = self._kin(document.path)
-            read = (self.file(path) for path in kin if path != document.path)
+            _, *others = kin_of(document.path, self._files.includes)
+            read = (self.file(path) for path in others)
             self._families[document.path] = (document, *filter(None, read))
         return self._families[document.path]
-
-    def _kin(self, path: PurePosixPath) -> dict[PurePosixPath, None]:
-        found: dict[PurePosixPath, None] = {}
-        waiting = [path]
-        while waiting:
-            here = waiting.pop()
-            if here not in found:
-                found[here] = None
-                includes = self._files.includes
-                waiting += includes.get(here, ())
-                waiting += (other for other, parts in includes.items() if here in parts)
-        return found
 
     def _read(self, path: PurePosixPath) -> Document | None:
         try:
@@ -153,7 +142,7 @@ class Resolver:
             return within(self._home(document, pointer.fragment, base), pointer.fragment)
         if is_absolute(base) or raw.startswith("//"):
             return Target(_ELSEWHERE, is_known=False, href=urljoin(base, raw))
-        return self._at(_join(document, base, pointer.uri), pointer.fragment)
+        return self._at(joined(document.path, base, pointer.uri), pointer.fragment)
 
     def _home(self, document: Document, fragment: Fragment | None, base: str) -> Document:
         """Return the file that a bare `#id` is sought in."""
@@ -162,7 +151,7 @@ class Resolver:
             return document
         others = list(self.family(document)[1:])
         if base and not is_absolute(base):
-            others += filter(None, [self._files.documents.get(_join(document, base, ""))])
+            others += filter(None, [self._files.documents.get(joined(document.path, base, ""))])
         if self._files.front is not None:
             others.append(self._files.front)
         return next((other for other in others if identifier in other.by_id), document)
@@ -210,8 +199,9 @@ def _unmatched(prefix: Prefix, rest: str) -> DanglingPointerError:
     return DanglingPointerError(message, "mend the pointer, or @matchPattern of the prefixDef")
 
 
-def _join(document: Document, base: str, uri: str) -> PurePosixPath:
+def joined(path: PurePosixPath, base: str, uri: str) -> PurePosixPath:
+    """Return the path that a relative pointer in a file leads to, from the base in force."""
     if uri.startswith("/"):
         return PurePosixPath(posixpath.normpath(uri.lstrip("/") or "."))
     folder = posixpath.dirname(base) if uri else base
-    return PurePosixPath(posixpath.normpath(document.path.parent / folder / uri))
+    return PurePosixPath(posixpath.normpath(path.parent / folder / uri))

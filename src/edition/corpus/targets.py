@@ -1,7 +1,6 @@
 """What pointers lead to: a file, an element in it, or a stretch of its text."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -124,5 +123,5 @@ def _sought(words: str, number: int, element: etree._Element) -> tuple[int, int]
 
 
 def _nearest(identifier: str, document: Document) -> str:
-    near = get_close_matches(identifier, document.by_id, 1)
-    return f"did you mean `{near[0]}`?" if near else "add the element or mend the pointer"
+    near = document.id_like(identifier)
+    return f"did you mean `{near}`?" if near else "add the element or mend the pointer"

@@ -8,12 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-from edition.corpus.document import TEI, local_name, read_document, read_source, tei
+from edition.corpus.document import TEI, XML, local_name, read_document, read_source, tei
 from edition.corpus.text import is_read, pieces, unspaced
+from edition.corpus.texts import title_of
 from edition.problems import EditionError, Problem, Severity, cannot
 
 _TEI_SUFFIXES = (".xml", ".tei")
 _JSON_SUFFIX = ".json"
+XML_LANG = f"{{{XML}}}lang"
 _LOST = frozenset("gap lacunaStart lacunaEnd witStart witEnd".split())
 
 
@@ -27,6 +29,10 @@ class Witness:
     tokens: tuple[dict[str, Any], ...] | None = None
     losses: tuple[int, ...] = ()
     """Offsets in the text at which text is known to be lost."""
+    element: etree._Element | None = None
+    """The `text` of a witness in TEI, of which the text is the reading."""
+    title: str = ""
+    language: str = ""
 
 
 def read_witnesses(arguments: Sequence[str]) -> tuple[Witness, ...]:
@@ -85,10 +91,14 @@ def _from_tei(siglum: str, path: PurePosixPath) -> Witness:
             "there is no TEI text in it",
             f"name a file whose root <TEI xmlns='{TEI}'> has a <text>",
         )
-    return Witness(siglum, path, *_text_and_losses(text))
+    words, losses = _text_and_losses(text)
+    language = text.get(XML_LANG) or root.get(XML_LANG) or ""
+    return Witness(
+        siglum, path, words, losses=losses, element=text, title=title_of(root), language=language
+    )
 
 
-def _text_and_losses(element: etree._Element) -> tuple[str, None, tuple[int, ...]]:
+def _text_and_losses(element: etree._Element) -> tuple[str, tuple[int, ...]]:
     """Return the text of an element and the offsets at which the encoder marks a loss."""
     parts: list[list[str]] = [[]]
 
@@ -106,12 +116,12 @@ def _text_and_losses(element: etree._Element) -> tuple[str, None, tuple[int, ...
         text = folded[-1] or text
         losses.append(sum(map(len, folded)))
     whole = "".join(folded).rstrip(" ")
-    return whole, None, tuple(min(loss, len(whole)) for loss in losses[:-1])
+    return whole, tuple(min(loss, len(whole)) for loss in losses[:-1])
 
 
 def losses_of(text: etree._Element) -> tuple[int, ...]:
     """Return the offsets in a text at which the encoder marks that words are lost."""
-    return _text_and_losses(text)[2]
+    return _text_and_losses(text)[1]
 
 
 def _from_json(path: PurePosixPath) -> list[Witness]:

@@ -9,7 +9,14 @@ from edition.collations import CollationPlan
 from edition.corpus.accounts import sigla_of
 from edition.corpus.document import NAMESPACES, Document, tei
 from edition.corpus.edition import Edition
-from edition.corpus.entries import Entry, Quotation, StaleQuotationError, locate
+from edition.corpus.entries import (
+    Entry,
+    EntryKind,
+    Quotation,
+    StaleQuotationError,
+    entries_of,
+    locate,
+)
 from edition.corpus.passages import Passages
 from edition.project import Project
 
@@ -28,6 +35,15 @@ def list_of(document: Document, plan: CollationPlan) -> etree._Element | None:
     lists = document.root.xpath("t:standOff//t:listApp[@type='textual']", namespaces=NAMESPACES)
     named = (found for found in lists if found.get("subtype", "") == plan.name)
     return next(named, None)
+
+
+def entries_in(edition: Edition, plan: CollationPlan) -> Iterator[Entry]:
+    """Yield the variants that a collation keeps."""
+    document = edition.documents.get(apparatus_path(edition.project))
+    listing = None if document is None else list_of(document, plan)
+    for entry in entries_of(edition) if listing is not None else ():
+        if entry.kind is EntryKind.VARIANT and listing in list(entry.element.iterancestors()):
+            yield entry
 
 
 def readings_of(entry: Entry) -> Iterator[tuple[str, Quotation]]:

@@ -2,7 +2,7 @@
 
 import json
 
-from edition.corpus.edition import title_of
+from edition.corpus.texts import title_of
 from edition.publication.material import Material
 
 
@@ -14,7 +14,7 @@ def edition_json(material: Material, unrendered: list[dict[str, object]]) -> byt
             "id": text.id,
             "title": title_of(text.document.root) or text.id,
             "source": plan.download(text.document.path),
-            "pages": [plan.text_path(text)],
+            "pages": plan.text_paths(text),
         }
         for text in edition.texts
     ]

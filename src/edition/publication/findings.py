@@ -22,13 +22,9 @@ def lost(material: Material, pages: Mapping[str, Rendered]) -> Iterator[Problem]
             yield _page_failed(material, page)
         for loss in page.losses:
             yield _differs(material, page, loss)
-    for document, element in material.pieces.strays():
-        yield document.problem(
-            document.at(element), "lost-words", "the words of this element are on no page", _REPORT
-        )
     differing = {loss.key for page in pages.values() for loss in page.losses}
-    for key in material.pieces.words:
-        if key not in shown and key not in differing and not failed:
+    for key, words in material.pieces.words.items():
+        if words and key not in shown and key not in differing and not failed:
             yield _missing(material, key)
 
 
@@ -49,7 +45,8 @@ def _differs(material: Material, page: Rendered, loss: Loss) -> Problem:
     document = material.pieces.document(loss.key)
     text_map = material.pieces.map(loss.key)
     words = text_map.text.split()
-    offset = _offset_of_word(text_map.text, min(loss.index, max(len(words) - 1, 0)))
+    index = material.pieces.offset(loss.key) + loss.index
+    offset = _offset_of_word(text_map.text, min(index, max(len(words) - 1, 0)))
     element = material.pieces.element(loss.key)
     place = document.at(element)
     if text_map.text:
@@ -57,6 +54,9 @@ def _differs(material: Material, page: Rendered, loss: Loss) -> Problem:
         place = document.positions.of_text(point.owner, point.slot, point.index)
     wanted, found = " ".join(loss.expected), " ".join(loss.found)
     message = f"{page.path} reads `{found or '(nothing more)'}` for `{wanted or '(nothing more)'}`"
+    if loss.is_parting:
+        hint = "put white space where the TEI means words to end"
+        return document.problem(place, "parted-words", message, hint, Severity.WARNING)
     return document.problem(place, "lost-words", message, _REPORT)
 
 

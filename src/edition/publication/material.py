@@ -11,12 +11,15 @@ from edition.corpus.accounts import Point
 from edition.corpus.addresses import Addresses
 from edition.corpus.anchors import Anchor
 from edition.corpus.document import XML_ID, Document
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, EntryKind, Place, StaleQuotationError, entries_of, locate
 from edition.corpus.mentions import Mention, mentions_in
 from edition.corpus.pointers import split
 from edition.corpus.registers import Record
 from edition.corpus.text import TextMap
+from edition.corpus.texts import Text
+from edition.corpus.wordings import list_of
+from edition.publication.parts import LIMIT, Parts
 from edition.publication.pieces import Pieces
 from edition.publication.plan import Plan
 
@@ -26,16 +29,41 @@ class Material:
     """An edition ready to be put on pages. All of it is read from the TEI, none of it shown yet."""
 
     edition: Edition
+    limit: int = LIMIT
+    """How heavy a text may be before it is cut into parts."""
 
     @cached_property
     def plan(self) -> Plan:
         """Which pages there are."""
-        return Plan(self.edition)
+        counts = {record: len(mentions) for record, mentions in self.mentions_of.items()}
+        return Plan(self.edition, self.cut, counts)
+
+    @cached_property
+    def cut(self) -> dict[Text, Parts]:
+        """The texts that are too long for one page, with where they are cut."""
+        found: dict[Text, Parts] = {}
+        for text in self.edition.texts:
+            burden = self._burden(text)
+            # A light file needs no measuring: its text is no heavier than its source.
+            if len(text.document.source) + sum(burden.values()) > self.limit:
+                parts = Parts(text.element, burden, self.limit)
+                if len(parts) > 1:
+                    found[text] = parts
+        return found
+
+    def _burden(self, text: Text) -> Counter[etree._Element]:
+        """Return how much is shown in the margin beside the passages of a text."""
+        burden: Counter[etree._Element] = Counter()
+        first = {entry: anchor.place for entry, anchor in reversed(self.anchors[text])}
+        for entry, place in first.items():
+            if entry.kind is not EntryKind.ACCOUNT:
+                burden[place.element] += len(etree.tostring(entry.element))
+        return burden
 
     @cached_property
     def pieces(self) -> Pieces:
         """The words that must be on the pages."""
-        return Pieces(self.edition)
+        return Pieces(self.edition, {text.element: parts for text, parts in self.cut.items()})
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -62,6 +90,11 @@ class Material:
         for text in self.edition.texts:
             found |= Addresses(text.element).structural
         return found
+
+    @cached_property
+    def record_at(self) -> dict[etree._Element, Record]:
+        """The record that an element is."""
+        return {record.element: record for record in self.edition.records.values()}
 
     def counts(self, record: Record) -> Counter[str]:
         """Return how often each text mentions a record."""
@@ -126,12 +159,33 @@ class Material:
     def anchors(self) -> dict[Text, list[tuple[Entry, Anchor]]]:
         """For each text the places in it that stand-off entries hold on to, entry by entry."""
         found: dict[Text, list[tuple[Entry, Anchor]]] = {text: [] for text in self.edition.texts}
+        of_document = defaultdict[Document, list[Text]](list)
+        for text in self.edition.texts:
+            of_document[text.document].append(text)
         for entry in entries_of(self.edition):
             for place in self._places(entry):
-                for text in self.edition.texts:
-                    if text.document is place.document:
-                        found[text].append((entry, Anchor(entry.id, entry.kind, place)))
+                for text in of_document[place.document]:
+                    found[text].append((entry, Anchor(entry.id, entry.kind, place)))
         return found
+
+    def places_of(self, entry: Entry) -> dict[etree._Element, Place]:
+        """Return where the words of each reading of a variant stand, in the first of its texts."""
+        found: dict[etree._Element, Place] = {}
+        for quotation in entry.quotations:
+            try:
+                found.setdefault(quotation.element, locate(self.edition, quotation))
+            except StaleQuotationError:
+                continue
+        return found
+
+    def is_positive(self, entry: Entry) -> bool:
+        """Tell whether an entry names all witnesses of each reading, that of the text too."""
+        around = list(entry.element.iterancestors())
+        return any(
+            plan.apparatus == "positive"
+            for plan in self.edition.project.collations
+            if list_of(entry.document, plan) in around
+        )
 
     def _places(self, entry: Entry) -> Iterator[Place]:
         for quotation in entry.quotations:
@@ -143,6 +197,8 @@ class Material:
 
     def entries_in(self, text: Text) -> list[Entry]:
         """Return the entries anchored in a text, in the order in which the reader meets them."""
+        if not self.anchors[text]:
+            return []
         order = {element: n for n, element in enumerate(text.document.root.iter())}
         kinds = list(EntryKind)
         first: dict[Entry, tuple[int, int, int]] = {}

@@ -15,7 +15,11 @@ _UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
 # Elements whose bounds do not part words; every other element of HTML begins a new word.
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small "
-    "span strong sub sup time u var wbr button output".split()
+    "span strong sub sup time u var wbr button output "
+    # … of MathML too
+    "math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom "
+    "mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "
+    "semantics annotation annotation-xml".split()
 )
 
 
@@ -23,11 +27,13 @@ _INLINE = frozenset(
 class Shown:
     """What one page shows: the words of each piece, as often as it stands there.
 
-    `unrendered` are the names of elements for which the stylesheets have no rendering.
+    `unrendered` are the names of elements for which the stylesheets have no rendering, and `ids`
+    those of the page's main part.
     """
 
     pieces: tuple[tuple[str, list[str]], ...]
     unrendered: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Loss:
     index: int
     expected: tuple[str, ...]
     found: tuple[str, ...]
+    is_parting: bool = False
+    """All characters are there and in order, and only the space between words is not."""
 
 
 def read_page(page: str) -> Shown:
@@ -50,7 +58,14 @@ def read_page(page: str) -> Shown:
     reader.read(root, [])
     unrendered = [str(e.get("data-unrendered")) for e in root.iter() if e.get("data-unrendered")]
     return Shown(
-        tuple((key, "".join(parts).split()) for key, parts in reader.pieces), tuple(unrendered)
+        tuple((key, "".join(parts).split()) for key, parts in reader.pieces),
+        tuple(unrendered),
+        tuple(
+            str(e.get("id"))
+            for main in root.iter("main")
+            for e in main.iterdescendants("*")
+            if e.get("id")
+        ),
     )
 
 
@@ -89,11 +104,16 @@ def losses(expected: Mapping[str, list[str]], shown: Shown) -> Iterator[Loss]:
     for key, found in places.items():
         wanted = expected.get(key)
         if wanted is not None and wanted not in found:
-            yield _first_difference(key, wanted, found[0])
+            characters = "".join(wanted)
+            nearest = next((words for words in found if "".join(words) == characters), found[0])
+            yield _first_difference(key, wanted, nearest)
 
 
 def _first_difference(key: str, wanted: list[str], found: list[str]) -> Loss:
+    there = "".join(wanted) == "".join(found)
     pairs = zip(wanted, found, strict=False)
     parting = (n for n, (a, b) in enumerate(pairs) if a != b)
     index = next(parting, min(len(wanted), len(found)))
-    return Loss(key, index, tuple(wanted[index : index + 8]), tuple(found[index : index + 8]))
+    return Loss(
+        key, index, tuple(wanted[index : index + 8]), tuple(found[index : index + 8]), there
+    )

@@ -44,7 +44,7 @@ def search_index(
 
     `facets` has, by the name of a facet, the value that each page in it stands for: the name of a
     person by the address of the record. The same passages give the same bytes. Raises `SearchError`
-    where Pagefind is not there or fails.
+    where Pagefind is not there or fails. Without passages there is no index.
     """
     with TemporaryDirectory(prefix="edition-search-") as folder:
         pages, index = Path(folder, "pages"), Path(folder, "index")
@@ -55,6 +55,9 @@ def search_index(
             file = pages / path / f"{quote(identifier, safe='') or 'index'}.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(_page(passage, facets, language))
+        if not titles:
+            # Of nothing Pagefind makes no index.
+            return {}
         _run(pages, index, language)
         files = _canonical(dict(_files(index)))
     files[f"{FOLDER}/pages.json"] = json.dumps(titles, ensure_ascii=False, sort_keys=True).encode()

@@ -1,15 +1,15 @@
 """The points of account for pages: in short where they are pointed to, in full in the synopsis."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lxml import etree
 
 from edition.corpus.accounts import Point, Quoted, Reading, Topic, canons, voice_of
 from edition.corpus.document import XML_ID, Document, tei
-from edition.corpus.edition import Text
 from edition.corpus.registers import Record
-from edition.corpus.text import TextMap
+from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.publication.elements import make_element, page_name
 from edition.publication.material import Material
 from edition.publication.plan import PageKind
@@ -43,6 +43,10 @@ class Synopsis:
     def points_in(self, text: Text) -> etree._Element:
         """Return in short the points that quote a text."""
         return self._accounts(p for p in self._points if any(p.quoted_in(text)))
+
+    def points_named(self, ids: Collection[str]) -> etree._Element:
+        """Return in short the points with these ids."""
+        return self._accounts(p for p in self._points if p.id in ids)
 
     def points_of(self, record: Record) -> etree._Element:
         """Return in short the points that a record occurs in; `here` are the texts that name it."""
@@ -145,7 +149,7 @@ class Synopsis:
     def _sentence(
         self, reading: Reading, passage: etree._Element, found: list[Quoted]
     ) -> Iterator[etree._Element]:
-        text, end, rest = TextMap(passage).text, 0, list[Quoted]()
+        text, end, rest = text_of(passage), 0, list[Quoted]()
         made = make_element("sentence", text=reading.text.id, passage=found[0].passage)
         for quoted in found:
             place = quoted.place

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from edition.corpus.accounts import Point, Quoted, Reading
 from edition.corpus.document import local_name, tei
-from edition.corpus.edition import Text
 from edition.corpus.text import text_of
+from edition.corpus.texts import Text
 from edition.publication.material import Material
 from edition.publication.plan import PageKind
 
@@ -98,7 +98,7 @@ def _quotation(material: Material, text: Text, quoted: Quoted) -> dict[str, obje
         "place": quoted.passage,
         "start": quoted.place.start,
         "end": quoted.place.end,
-        "page": f"{material.plan.text_path(text)}#{quoted.passage}",
+        "page": f"{material.plan.place_path(text, quoted.place.element)}#{quoted.passage}",
     }
 
 

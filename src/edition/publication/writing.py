@@ -1,19 +1,60 @@
 """Writing the site: whole or not at all.
 
-A new site is written beside the old one and takes its place by two renames. A command that was cut
-off between the two leaves the old site under its resting name; the next one puts it back.
+A new site is written beside the old one and takes its place at once: in one step where the system
+can exchange two folders, elsewhere by two renames. A command that was cut off between these leaves
+the old site under its resting name, and the next one puts it back.
 """
 
+import ctypes
+import os
 import shutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from edition.problems import cannot
+from edition.problems import EditionError, cannot
 
 MARK = "data/edition.json"
 """The file by which a site is known to be one."""
 
 _REMEDY = "make room or give permission, then build again; the old site is as it was"
+# From linux/fcntl.h and linux/fs.h.
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class FreshSite:
+    """A site that is being written beside the one whose place it will take."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._folder = _beside(site, "new")
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write one file (its address with `/`). Raises `EditionError` where that cannot be."""
+        path = self._folder / address
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise _unwritable(path, error) from None
+
+    def publish(self) -> None:
+        """Put the site in its place. Raises `EditionError` where that cannot be."""
+        try:
+            _put_in_place(self._folder, self._site)
+        except OSError as error:
+            raise _unwritable(self._site, error) from None
+
+
+@contextmanager
+def fresh_site(site: Path) -> Iterator[FreshSite]:
+    """Begin a site; whatever of it has not been published in the end is cleared away."""
+    recover(site)
+    try:
+        yield FreshSite(site)
+    finally:
+        recover(site)
 
 
 def replace_site(site: Path, files: Mapping[str, bytes]) -> None:
@@ -21,23 +62,35 @@ def replace_site(site: Path, files: Mapping[str, bytes]) -> None:
 
     Raises `EditionError` where the file system refuses; the old site is then untouched.
     """
-    fresh, resting = _beside(site, "new"), _beside(site, "old")
-    try:
-        recover(site)
-        shutil.rmtree(fresh, ignore_errors=True)
+    with fresh_site(site) as fresh:
         for address, content in files.items():
-            path = fresh / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        if site.exists():
-            site.rename(resting)
+            fresh.write(address, content)
+        fresh.publish()
+
+
+def _unwritable(path: Path, error: OSError) -> EditionError:
+    message = f"the site cannot be written: {error.strerror}"
+    return cannot(path, "unwritable", message, _REMEDY)
+
+
+def _put_in_place(fresh: Path, site: Path) -> None:
+    if not site.exists():
         fresh.rename(site)
-    except OSError as error:
-        recover(site)
-        shutil.rmtree(fresh, ignore_errors=True)
-        message = f"the site cannot be written: {error.strerror}"
-        raise cannot(Path(error.filename or site), "unwritable", message, _REMEDY) from None
-    shutil.rmtree(resting, ignore_errors=True)
+    elif not _exchange(fresh, site):
+        site.rename(_beside(site, "old"))
+        fresh.rename(site)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; tell whether the system can."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError):
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
 
 
 def refuse_other_folders(site: Path, project: Path) -> None:
@@ -53,13 +106,15 @@ def refuse_other_folders(site: Path, project: Path) -> None:
 
 
 def recover(site: Path) -> None:
-    """Finish what a command that was cut off began: bring back a site that is resting."""
+    """Finish what a command that was cut off began: bring back a resting site, clear the rest away.
+
+    No other build may be under way.
+    """
     resting = _beside(site, "old")
-    if resting.is_dir():
-        if site.exists():
-            shutil.rmtree(resting)
-        else:
-            resting.rename(site)
+    if resting.is_dir() and not site.exists():
+        resting.rename(site)
+    for left in (resting, _beside(site, "new")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _beside(site: Path, name: str) -> Path:

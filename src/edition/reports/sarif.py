@@ -24,7 +24,7 @@ def to_sarif(reports: Iterable[Checked]) -> str:
     driver = {
         "name": "edition",
         "version": __version__,
-        "rules": [{"id": rule, "shortDescription": {"text": RULES[rule]}} for rule in rules],
+        "rules": [_rule(rule) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
@@ -33,6 +33,17 @@ def to_sarif(reports: Iterable[Checked]) -> str:
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: str) -> dict[str, Any]:
+    said = f"{RULES[rule][0].upper()}{RULES[rule][1:]}."
+    more = f"{said} What to do is told in docs/rules/{rule}.md of edition."
+    return {
+        "id": rule,
+        "shortDescription": {"text": said},
+        "fullDescription": {"text": said},
+        "help": {"text": more},
+    }
 
 
 def _result(checked: Checked, problem: Problem, rules: list[str]) -> dict[str, Any]:

@@ -53,12 +53,12 @@ def _check_quotation(edition: Edition, quotation: Quotation) -> Iterator[Problem
             yield document.problem(place, error.rule, message, error.hint)
         return
     sigla = _sigla_of_reading(quotation.element)
-    owner = next((text.id for text in edition.texts if text.document is found.document), "")
-    if sigla and owner and owner not in sigla:
+    owners = [text.id for text in edition.texts_in(found.document)]
+    if sigla and owners and not set(owners).intersection(sigla):
         yield document.problem(
             place,
             "wrong-witness",
-            f"a reading of {', '.join(sigla)} quotes witness {owner}",
+            f"a reading of {', '.join(sigla)} quotes witness {', '.join(owners)}",
             "mend @wit or @source",
         )
 

@@ -38,6 +38,12 @@ def check_rules(rules: Rules, data: bytes, order: Order) -> list[Problem]:
     return [*checker.problems, *problems]
 
 
+def forget_rules() -> None:
+    """Compile rules anew, for those who change them while they check."""
+    _may_have_rules.cache_clear()
+    _checker.cache_clear()
+
+
 @cache
 def _may_have_rules(path: Path) -> bool:
     if language_of(path) != RELAXNG:

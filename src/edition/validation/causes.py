@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from edition.corpus.document import Document
 from edition.problems import Problem
@@ -38,7 +37,7 @@ def said_better(
 
 
 def _line_starts(source: str) -> list[int]:
-    return [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+    return [0, *(end.end() for end in re.finditer(r"\r\n?|\n", source))]
 
 
 def _offset(starts: list[int], problem: Problem) -> int:

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from edition.corpus.document import Document
-from edition.corpus.positions import place_in
 from edition.problems import Problem, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -135,5 +134,5 @@ def _codes(signs: str) -> str:
 
 
 def _warning(document: Document, at: int, rule: str, message: str, hint: str) -> Problem:
-    place = place_in(document.source, at)
+    place = document.ruler.place_of(at)
     return document.problem(place, rule, message, hint, Severity.WARNING)

@@ -6,10 +6,11 @@ from lxml import etree
 
 from edition.corpus.accounts import points_of
 from edition.corpus.document import tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Place
 from edition.corpus.mentions import passage_of
 from edition.corpus.text import TextMap, text_of
+from edition.corpus.texts import Text
 from edition.problems import Problem
 
 

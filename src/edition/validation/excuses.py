@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from edition.corpus.positions import place_in
+from edition.corpus.ruler import Place, Ruler
 from edition.problems import Problem, Severity
 from edition.rules import RULES
 
@@ -32,8 +32,6 @@ _COMMENT = re.compile(r"\s*edition:\s*(excuse\b.*)", re.DOTALL)
 _EXCUSE = re.compile(r"excuse\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*)", re.DOTALL)
 _REASON = re.compile(r"(?::|because\b|-{1,2}|\u2013|\u2014)\s*(.*\w.*)", re.DOTALL)
 _FORM = "write <?edition excuse RULE: the reason?>"
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,7 @@ def excuses_in(source: str) -> Iterator[Excuse]:
     """Yield the excuses in a well-formed file, in the order in which what they are for ends."""
     if "edition" not in source or not re.search(r"<\?edition\s|<!--\s*edition:", source):
         return
+    ruler = Ruler(source)
     waiting: list[tuple[int, str]] = []
     # Of each open element: where it begins, and the excuses that hold to its end.
     open_elements: list[tuple[int, list[tuple[int, str]]]] = []
@@ -124,8 +123,8 @@ def excuses_in(source: str) -> Iterator[Excuse]:
         if token["end"] is not None or (token["start"] or "").endswith("/"):
             start, own = open_elements.pop()
             for at, said in (*own, *waiting):
-                ends = place_in(source, start), place_in(source, token.end() - 1)
-                yield Excuse(place_in(source, at), said, *ends)
+                ends = ruler.place_of(start), ruler.place_of(token.end() - 1)
+                yield Excuse(ruler.place_of(at), said, *ends)
             waiting = []
 
 

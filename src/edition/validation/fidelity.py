@@ -13,11 +13,12 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from edition.corpus.document import NAMESPACES, Document, tei
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.pointers import PointerSyntaxError
-from edition.corpus.positions import Place, place_in
+from edition.corpus.ruler import Place, Ruler
 from edition.corpus.targets import DanglingPointerError
 from edition.corpus.text import Point, TextMap, fold
+from edition.corpus.texts import Text
 from edition.problems import Problem
 
 SEED_REMEDY = "put the source text there, or mend the pointer"
@@ -28,7 +29,9 @@ _WINDOW = 200
 
 def names_seed(element: etree._Element) -> bool:
     """Tell whether an element is the pointer to a source text."""
-    return bool(element.xpath("self::t:ptr/parent::t:bibl[@type='seed']", namespaces=NAMESPACES))
+    parent = element.getparent()
+    is_of_bibl = parent is not None and parent.tag == tei("bibl") and parent.get("type") == "seed"
+    return is_of_bibl and element.tag == tei("ptr")
 
 
 def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
@@ -44,8 +47,7 @@ def check_fidelity(edition: Edition, text: Text) -> Iterator[Problem]:
             yield document.problem(document.at(bibl), "seed-missing", message, _POINT)
             continue
         try:
-            path = edition.project.folder / edition.resolve(document, target, pointer).path
-            data = path.read_bytes()
+            data = edition.bytes_of(edition.resolve(document, target, pointer).path)
         except (DanglingPointerError, PointerSyntaxError):
             # A pointer to nowhere is said once, with all other pointers.
             continue
@@ -80,7 +82,7 @@ def _check_words(text: Text, target: str, seed: str) -> Iterator[Problem]:
     start = _last_common_space(here, source)
     ours, theirs = _words(here[start:]), _words(source[start:])
     message, offset = _first_difference(ours, theirs)
-    line, column = place_in(seed, _unfold(seed, start + _length(theirs, offset[1])))
+    line, column = Ruler(seed).place_of(_unfold(seed, start + _length(theirs, offset[1])))
     hint = f"make the TEI read as {target} does in line {line}, column {column}"
     place = marked.place(start + _length(ours, offset[0]))
     yield text.document.problem(place, "text-differs", message, hint)

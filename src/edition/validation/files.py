@@ -8,23 +8,22 @@ from lxml import etree
 
 from edition.corpus.bases import base_of, is_absolute
 from edition.corpus.document import Document, local_name, tei
-from edition.corpus.files import is_file
+from edition.corpus.edition import Edition
 from edition.problems import Problem, Severity
-from edition.project import Project
 
 _MEND = "mend the path, which counts from the folder of this file, or add the file"
 
 
-def check_files(project: Project, document: Document) -> Iterator[Problem]:
+def check_files(edition: Edition, document: Document) -> Iterator[Problem]:
     """Yield the images of a file that are not there."""
     for image in document.root.iter(tei("graphic"), tei("media")):
-        if _is_missing(project, document, image):
+        if _is_missing(edition, document, image):
             place = document.at(image, "url")
             message = f"{local_name(image)}/@url=`{image.get('url')}` leads to no file"
             yield document.problem(place, "missing-image", message, _MEND, Severity.WARNING)
 
 
-def _is_missing(project: Project, document: Document, image: etree._Element) -> bool:
+def _is_missing(edition: Edition, document: Document, image: etree._Element) -> bool:
     try:
         parts = urlsplit(image.get("url", "").strip())
     except ValueError:
@@ -33,5 +32,5 @@ def _is_missing(project: Project, document: Document, image: etree._Element) -> 
     # What lies on the web cannot be looked up here.
     if parts.scheme or parts.netloc or not parts.path or is_absolute(base):
         return False
-    folder = project.folder / document.path.parent / posixpath.dirname(base)
-    return not is_file(folder / unquote(parts.path))
+    folder = document.path.parent / posixpath.dirname(base)
+    return not edition.has_file(folder / unquote(parts.path))

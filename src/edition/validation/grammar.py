@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edition.problems import Problem
 from edition.validation.relaxng import Schema, SchemaError, load
-from edition.validation.schemas import Order
+from edition.validation.schemas import Order, open_store
 
 # So many bytes have the schemas that people write themselves, and TEI's own have many more.
 _OWN = 100_000
@@ -32,6 +32,16 @@ def _faults(schema: Schema) -> tuple[Problem, ...]:
 def _schema(path: Path) -> Schema | tuple[Problem, ...]:
     """Load a schema, once for all files of a process; return what is wrong where it is none."""
     try:
-        return load(path)
+        return load(path, _in_store)
     except SchemaError as error:
         return error.problems
+
+
+def forget_grammars() -> None:
+    """Load grammars anew, for those who change them while they check."""
+    _schema.cache_clear()
+    _faults.cache_clear()
+
+
+def _in_store(url: str) -> Path | None:
+    return open_store().find(url)

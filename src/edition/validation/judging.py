@@ -5,20 +5,48 @@ values, so that it can run in any process.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
+from edition.corpus.files import read_bytes
 from edition.corpus.prolog import Prolog, read_prolog
 from edition.corpus.source import Source, UnreadableError, read
 from edition.corpus.wellformed import fault
 from edition.problems import Problem, Severity
-from edition.validation.assertions import check_rules, rules_in
-from edition.validation.grammar import check_grammar
-from edition.validation.schemas import Choice, Order, choose, none_chosen, shown
+from edition.validation.assertions import check_rules, forget_rules, rules_in
+from edition.validation.grammar import check_grammar, forget_grammars
+from edition.validation.schemas import (
+    Choice,
+    Order,
+    choose,
+    forget_languages,
+    none_chosen,
+    shown,
+)
+from edition.validation.workers import too_much
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaWork:
+    """Many files against their schemas, in any process."""
+
+    def file(self, order: Order) -> Path:
+        """Return the file to check."""
+        return order.folder / order.path
+
+    def do(self, order: Order) -> list[Problem]:
+        """Check one file."""
+        return judge(order)
+
+    def failed(self, order: Order) -> list[Problem]:
+        """Say of a file that it cannot be checked."""
+        return [too_much(order.path)]
 
 
 def judge(order: Order) -> list[Problem]:
     """Return where a file breaks its schemas, and what is wrong with these."""
     try:
-        data = (order.folder / order.path).read_bytes()
+        data = read_bytes(order.folder / order.path)
         source = read(data, order.path)
         prolog = read_prolog(source)
     except OSError as error:
@@ -39,6 +67,13 @@ def judge(order: Order) -> list[Problem]:
     for one in rules:
         problems += shown(order.folder, check_rules(one, data, order))
     return list(_unexcused(problems, source, order)) if order.alone else problems
+
+
+def forget_schemas() -> None:
+    """Load schemas anew, for those who change them while they check."""
+    forget_languages()
+    forget_grammars()
+    forget_rules()
 
 
 def _unexcused(problems: list[Problem], source: Source, order: Order) -> Iterator[Problem]:

@@ -132,9 +132,9 @@ def _form(reference: _Reference) -> tuple[_Path, ...]:
 
 def _base(edition: Edition, document: Document) -> Document:
     """Return the file whose text the entries are of: their own, or else the edition's only one."""
-    if any(_places(document)) or len(edition.texts) != 1:
+    if any(_places(document)) or edition.only_text is None:
         return document
-    return edition.texts[0].document
+    return edition.only_text.document
 
 
 def _places(document: Document) -> Iterator[tuple[_Path, etree._Element]]:

@@ -1,16 +1,19 @@
 """What a user names to be checked: projects, folders of them, single files."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from edition.corpus.files import tei_paths
-from edition.problems import Problem, weighed
+from edition.problems import Problem, cannot, weighed
 from edition.project import CONFIGURATION, Project, open_project
+from edition.validation.judging import SchemaWork
 from edition.validation.schemas import Order, orders_for
 from edition.validation.wish import Checks, Wish
-from edition.validation.workers import Progress, check_all
+from edition.validation.workers import Crew, Progress
 
+_PATTERN = re.compile(r"[*?\[]")
 _Parts = tuple[PurePosixPath, ...]
 
 
@@ -27,16 +30,19 @@ def validate_paths(
 ) -> list[Checked]:
     """Check what the paths name, each project once.
 
-    A project is checked whole. A file, or a folder within a project, is checked in the light of
-    the project that it belongs to, and its own problems alone are returned. Raises `EditionError`
-    where a path names nothing that can be checked.
+    A path may be a pattern such as `tei/**/*.xml`, for shells that leave these as they are. A
+    project is checked whole. A file, or a folder within a project, is checked in the light of the
+    project that it belongs to, and its own problems alone are returned. Raises `EditionError` where
+    a path names nothing that can be checked.
     """
     wanted: dict[Path, tuple[Project, _Parts | None]] = {}
-    for path in paths:
+    for path in (found for named in paths for found in _found(named)):
         project, parts = _meant(path.resolve())
         _, already = wanted.get(project.folder, (project, ()))
-        whole = parts is None or already is None
-        wanted[project.folder] = project, None if whole else (*(already or ()), *(parts or ()))
+        if parts is None or already is None:
+            wanted[project.folder] = project, None
+        else:
+            wanted[project.folder] = project, tuple(dict.fromkeys((*already, *parts)))
     check = _everything if wish.checks is Checks.ALL else _schemas
     return [
         Checked(project.folder, check(project, parts or (), wish, progress))
@@ -46,10 +52,9 @@ def validate_paths(
 
 def _everything(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
     # Imported where they are needed: who checks schemas alone need not wait for them.
-    from edition.corpus.edition import open_edition
-    from edition.validation.checking import validate
+    from edition.validation.checking import validate_project
 
-    return validate(open_edition(project), wish, only=only, progress=progress)
+    return validate_project(project, wish, only=only, progress=progress)
 
 
 def _schemas(project: Project, only: _Parts, wish: Wish, progress: Progress) -> list[Problem]:
@@ -66,9 +71,22 @@ def _schemas(project: Project, only: _Parts, wish: Wish, progress: Progress) -> 
         verbose=wish.verbose,
     )
     orders, problems = orders_for(project, paths, how)
-    for found in check_all(orders, wish.jobs, progress).values():
-        problems += found
+    with Crew(wish.jobs) as crew:
+        for _, found in crew.do(SchemaWork(), orders):
+            progress(1, len(orders))
+            problems += found
     return weighed(problems, project.rules)
+
+
+def _found(path: Path) -> list[Path]:
+    """Return the paths that one names, which may be a pattern."""
+    if path.exists() or not _PATTERN.search(str(path)):
+        return [path]
+    base = Path(path.anchor)
+    found = sorted(base.glob(str(path.relative_to(path.anchor))))
+    if not found:
+        raise cannot(path, "no-project", "no file or folder is named so", "check the pattern")
+    return found
 
 
 def _meant(path: Path) -> tuple[Project, _Parts | None]:
@@ -81,6 +99,9 @@ def _meant(path: Path) -> tuple[Project, _Parts | None]:
                 if within:
                     return project, tuple(within)
     project = open_project(path)
+    if not (path.is_dir() or path.is_file()):
+        message = "cannot be read: it is a pipe, a socket or a device, and no file"
+        raise cannot(path, "unreadable", message, "save what comes from there to a file")
     if path.is_file() and path.name != CONFIGURATION:
         return project, (PurePosixPath(path.relative_to(project.folder).as_posix()),)
     return project, None

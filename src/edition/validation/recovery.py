@@ -10,10 +10,11 @@ from lxml import etree
 from edition.collations import CollationPlan
 from edition.configuration import place_of_key
 from edition.corpus.document import Document
-from edition.corpus.edition import Edition, Text
+from edition.corpus.edition import Edition
 from edition.corpus.entries import Entry, entries_of
 from edition.corpus.passages import Passages
 from edition.corpus.recovery import Exchange, agrees, restored
+from edition.corpus.texts import Text
 from edition.corpus.witnesses import losses_of
 from edition.corpus.wordings import Spot, apparatus_path, list_of, readings_of, spots_of
 from edition.problems import Problem, Severity

@@ -1,7 +1,8 @@
 """Which schemas a file is checked against: RELAX NG, and rules of Schematron.
 
 Those given, and no others. Else, of each kind, those that the file's own `xml-model` instructions
-name, or else those of the project. A schema that would have to be fetched is never fetched.
+name, or else those of the project. A schema on the web is taken from the user's store, and never
+fetched.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,11 +21,13 @@ from edition.project import CONFIGURATION, Project
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
+    from edition.validation.store import Store
+
 RELAXNG = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _COMPACT = "application/relax-ng-compact-syntax"
 _SUFFIXES = {RELAXNG: (".rng", ".rnc"), SCHEMATRON: (".sch",)}
-_COPY = "save a copy and name it here, under [schema] in edition.toml, or with --schema"
+_COPY = "fetch it once: edition schema add "
 _MEND = "mend the path, which counts from the folder of this file"
 
 
@@ -82,25 +85,42 @@ def orders_for(
     for given in how.given:
         if not given.is_file():
             raise cannot(given, "missing-schema", "there is no such schema", "check the path")
-    default = [project.folder / schema for schema in project.schemas]
-    missing = [] if how.given else [schema for schema in default if not schema.is_file()]
+    default = {name: _of_project(project, name) for name in project.schemas}
     how = replace(
         how,
         folder=project.folder,
-        default=tuple(schema for schema in default if schema.is_file()),
+        default=tuple(path for path in default.values() if path is not None),
         default_phase=project.phase,
     )
-    problems = [_missing_of_project(project, schema) for schema in missing]
+    missing = [] if how.given else [name for name, path in default.items() if path is None]
+    problems = [_missing_of_project(project, name) for name in missing]
     return [replace(how, path=path) for path in paths], problems
 
 
-def _missing_of_project(project: Project, path: Path) -> Problem:
+def _of_project(project: Project, name: str) -> Path | None:
+    """Return the file of a schema that a project names by its path or its address on the web."""
+    if _is_on_the_web(name):
+        return open_store().find(name)
+    path = project.folder / name
+    return path if is_file(path) else None
+
+
+def _missing_of_project(project: Project, name: str) -> Problem:
     place = place_of_key(project.folder / CONFIGURATION, "schema", "file")
-    said = path.relative_to(project.folder) if path.is_relative_to(project.folder) else path
-    message = f"there is no schema `{said.as_posix()}`"
-    hint = "mend the path, which counts from the folder of edition.toml"
     file = PurePosixPath(CONFIGURATION)
+    if _is_on_the_web(name):
+        message, hint = _not_fetched(name)
+        return Problem(file, *place, Severity.WARNING, "remote-schema", message, hint)
+    message = f"there is no schema `{name}`"
+    hint = "mend the path, which counts from the folder of edition.toml"
     return Problem(file, *place, Severity.ERROR, "missing-schema", message, hint)
+
+
+def open_store() -> "Store":
+    """Return the user's store of schemas."""
+    from edition.validation import store  # not needed for files that name no schema of the web
+
+    return store.open_store()
 
 
 def choose(order: Order, source: Source, prolog: Prolog) -> Choice:
@@ -137,14 +157,17 @@ class _Named:
     def found(self) -> Iterator[Path]:
         """Yield those that are there, each once; note the problem of those that are not."""
         for model in self.models:
-            path = (self.order.folder / self.order.path.parent / _local(model)).resolve()
-            if model not in self.here:
-                self.problems[_href(model)] = _remote(self.source, model)
-            elif not is_file(path):
-                self.problems[_href(model)] = _missing(self.source, model)
+            path = self._beside(model) if model in self.here else open_store().find(_href(model))
+            if path is None:
+                report = _missing if model in self.here else _remote
+                self.problems[_href(model)] = report(self.source, model)
             elif path not in self._phases:
                 self._phases[path] = model.attributes.get("phase", "")
                 yield path
+
+    def _beside(self, model: Instruction) -> Path | None:
+        path = self.order.folder / self.order.path.parent / _local(model)
+        return path.resolve() if is_file(path) else None
 
     def phase(self, path: Path) -> str:
         """Return the phase in which the rules of one that was found are checked."""
@@ -171,6 +194,11 @@ def language_of(path: Path) -> str:
         return ""
 
 
+def forget_languages() -> None:
+    """Look into schemas anew, for those who change them while they check."""
+    language_of.cache_clear()
+
+
 def _language_by_name(name: str) -> str:
     return next((one for one, ends in _SUFFIXES.items() if name.lower().endswith(ends)), "")
 
@@ -190,7 +218,11 @@ def _href(instruction: Instruction) -> str:
 
 
 def _is_remote(instruction: Instruction) -> bool:
-    parts = _parts(_href(instruction))
+    return _is_on_the_web(_href(instruction))
+
+
+def _is_on_the_web(href: str) -> bool:
+    parts = _parts(href)
     # A single letter is the drive of a Windows path.
     return bool(parts.netloc) or (len(parts.scheme) > 1 and parts.scheme != "file")
 
@@ -213,9 +245,14 @@ def _local(instruction: Instruction) -> str:
 
 
 def _remote(source: Source, model: Instruction) -> Problem:
-    message = f"the schema `{_href(model)}` is on the web and not fetched: nothing is checked by it"
-    problem = source.problem(_place(source, model), "remote-schema", message, _COPY)
+    problem = source.problem(_place(source, model), "remote-schema", *_not_fetched(_href(model)))
     return replace(problem, severity=Severity.WARNING)
+
+
+def _not_fetched(url: str) -> tuple[str, str]:
+    """Return what is said of a schema that is not in the store, and the remedy."""
+    message = f"the schema `{url}` is on the web and not fetched: nothing is checked by it"
+    return message, f"{_COPY}{url}"
 
 
 def _missing(source: Source, model: Instruction) -> Problem:

@@ -12,7 +12,7 @@ from edition.validation.relaxng.patterns import AttributeLeaf, Context, Leaf, Pa
 from edition.validation.relaxng.repair import missing_attributes
 from edition.validation.relaxng.states import LAX, AttributeStep, State, Tag
 from edition.validation.relaxng.values import DataLeaf, ListLeaf, SameLeaf
-from edition.validation.relaxng.vocabulary import closest
+from edition.validation.relaxng.vocabulary import Vocabulary, closest
 from edition.validation.relaxng.wording import (
     as_date,
     attribute,
@@ -97,7 +97,7 @@ class AttributeMistakes:
             hint = f"did you mean {attribute(meant)}?"
         else:
             listed = self._words.listed(
-                [attribute(one) for one in _own_first(state, allowed)], "or"
+                [attribute(one) for one in _own_first(self._mistakes.vocabulary, allowed)], "or"
             )
             hint = f"remove it; allowed here: {listed}" if listed else "remove it"
         self._report(index, "unknown-attribute", message, hint)
@@ -219,15 +219,10 @@ def _meant(name: str, allowed: Iterable[str]) -> str | None:
     return closest(name, names)
 
 
-def _own_first(state: State, allowed: Iterable[str]) -> list[str]:
-    """Return names of attributes, those rare in the schema's classes last."""
-    serials = {
-        name: leaf.serial
-        for _, pattern in state.items
-        for leaf in pattern.attributes
-        for name in told_names(leaf)
-    }
-    return sorted(allowed, key=lambda name: -serials[name])
+def _own_first(vocabulary: Vocabulary, allowed: Iterable[str]) -> list[str]:
+    """Return names of attributes, those of the schema's classes, which it tells first, last."""
+    places = vocabulary.attributes
+    return sorted(allowed, key=lambda name: (-places.get(name, -1), name))
 
 
 def _tests(patterns: Iterable[Pattern]) -> list[Leaf]:

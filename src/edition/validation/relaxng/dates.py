@@ -62,9 +62,13 @@ class Duration:
         return self.months * month * 86400 + self.seconds
 
 
+# Of characters: a date of more is none that can be reckoned with.
+_LONGEST = 1000
+
+
 def moment(kind: str, text: str) -> Moment | None:
     """Return the moment that a text means, or None if it means none."""
-    found = re.fullmatch(_FORMS[kind] + _ZONE, text)
+    found = re.fullmatch(_FORMS[kind] + _ZONE, text) if len(text) <= _LONGEST else None
     if found is None:
         return None
     parts = {"year": "", "month": "", "day": "", "hour": "", "minute": "", "second": ""}
@@ -116,7 +120,7 @@ def _zone(text: str | None) -> int | None:
 
 def duration(text: str) -> Duration | None:
     """Return the length of time that a text means, or None if it means none."""
-    found = re.fullmatch(_DURATION, text)
+    found = re.fullmatch(_DURATION, text) if len(text) <= _LONGEST else None
     if found is None or not any(found.groups()[1:]):
         return None
     sign = -1 if found[1] else 1

@@ -9,7 +9,7 @@ from edition.corpus.source import UnreadableError, read
 from edition.problems import Problem, Severity
 from edition.validation.relaxng.compiling import Compiler
 from edition.validation.relaxng.errors import SchemaError
-from edition.validation.relaxng.files import Files
+from edition.validation.relaxng.files import Files, Find
 from edition.validation.relaxng.restrictions import Restrictions
 from edition.validation.relaxng.states import Automaton
 from edition.validation.relaxng.validation import Options, Validation
@@ -25,6 +25,12 @@ class Schema:
         self.path = path
         self._automaton = Automaton(compiler.patterns, compiler.start())
         self._compiler = compiler
+        self._files = files
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files that the schema consists of, as far as they have been needed."""
+        return self._files.paths
 
     def validate(
         self, data: bytes, path: PurePath, *, check_ids: bool = True, verbose: bool = False
@@ -57,12 +63,15 @@ class Schema:
         return list(dict.fromkeys((*problems, *Restrictions(self._compiler).problems())))
 
 
-def load(path: Path) -> Schema:
-    """Return the schema of a file in XML or compact syntax; raise `SchemaError`."""
+def load(path: Path, find: Find = lambda _url: None) -> Schema:
+    """Return the schema of a file in XML or compact syntax; raise `SchemaError`.
+
+    `find` tells which file on this machine is that of an address of the web.
+    """
     collects = gc.isenabled()
     gc.disable()  # all that is made here stays, so the collector would only look at it in vain
     try:
-        return Schema(path)
+        return Schema(path, Files(find))
     except RecursionError:
         reason = "the schema is nested too deeply"
         raise SchemaError(Problem(path, 1, 1, Severity.ERROR, "bad-schema", reason)) from None

@@ -59,7 +59,7 @@ def _pattern(text: str, node: Node) -> Facet:
 
 
 def _count(text: str, node: Node) -> int:
-    if not text.strip().isdecimal():
+    if not text.strip().isdecimal() or len(text) > 1000:
         raise node.error(f"`{text}` is no number")
     return int(text)
 

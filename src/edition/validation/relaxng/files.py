@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from edition.corpus.source import UnreadableError, read
@@ -10,12 +11,21 @@ from edition.validation.relaxng import xmlsyntax
 from edition.validation.relaxng.errors import SchemaError
 from edition.validation.relaxng.tree import Node
 
+Find = Callable[[str], Path | None]
+"""Tells which file on this machine is that of an address of the web, if one is."""
+
 
 class Files:
     """The files of one schema, each read once for each namespace it inherits."""
 
-    def __init__(self) -> None:
+    def __init__(self, find: Find = lambda _url: None) -> None:
+        self._find = find
         self._trees: dict[tuple[Path, str], Node] = {}
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files that have been read."""
+        return frozenset(path for path, _ in self._trees)
 
     def load(self, path: Path, namespace: str = "") -> Node:
         """Return the tree of a schema file."""
@@ -31,10 +41,13 @@ class Files:
         href = node.required("href").strip()
         parts = urlsplit(href)
         if parts.scheme not in ("", "file") or parts.netloc:
-            raise node.error(
-                f"`{href}` is not on this machine, and nothing is fetched",
-                "save a copy beside the schema and name the copy",
-            )
+            found = self._find(href)
+            if found is None:
+                raise node.error(
+                    f"`{href}` is not on this machine, and nothing is fetched",
+                    "save a copy beside the schema and name the copy",
+                )
+            return self.load(found, node.namespace)
         path = Path(node.source.path.parent, unquote(parts.path))
         if not path.is_file():
             raise node.error(f"there is no file `{href}` beside this schema")

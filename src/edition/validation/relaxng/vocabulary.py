@@ -41,11 +41,13 @@ class Vocabulary:
         return found
 
     @cached_property
-    def attributes(self) -> frozenset[str]:
-        """The names of all attributes."""
-        return frozenset(
-            name for node in self._compiler.attributes for name in plain_names(named(node)[0])
-        )
+    def attributes(self) -> dict[str, int]:
+        """The names of all attributes, each with its place among them: where it is told of last."""
+        return {
+            name: place
+            for place, node in enumerate(self._compiler.attributes)
+            for name in plain_names(named(node)[0])
+        }
 
     @cached_property
     def namespaces(self) -> frozenset[str]:
