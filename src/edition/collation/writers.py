@@ -108,7 +108,7 @@ def to_graphml(collation: Collation) -> str:
 
 def columns_of(
     collation: Collation, segmentation: Segmentation
-) -> tuple[list[tuple[int, int]], tuple[VariationUnit, ...]]:
+) -> tuple[list[tuple[int, int]], Sequence[VariationUnit]]:
     """Return where the columns of a table begin and end, and the units that vary."""
     units = variation_units(_segmented(collation, segmentation))
     return _spans(collation, segmentation), units
