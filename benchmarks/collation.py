@@ -1,6 +1,7 @@
 """Measure the aligner against texts of known truth, and CollateX, in one run.
 
     python benchmarks/collation.py NOVEL… [--seed N] [--collatex WORDS] [--sizes 3000,10000,100000]
+        [--levels light,medium,heavy]
 
 NOVEL is a TEI file or a plain text. The comparison needs `pip install -e '.[benchmark]'`.
 """
@@ -36,12 +37,13 @@ def main() -> None:
         _measure_memory(options.measure_memory)
         return
     words = [word for novel in options.novels for word in _words(novel)]
-    sizes = [int(size) for size in options.sizes.split(",")]
-    _quality(words, sizes, options.witnesses, options.seed)
-    _speed(words, sizes, options.seed)
+    sizes = [int(size) for size in options.sizes.split(",") if size]
+    levels = options.levels.split(",")
+    _quality(words, sizes, options.witnesses, options.seed, levels)
+    _speed(words, sizes, options.seed, levels)
     _order(words, options.seed)
     if options.collatex:
-        _against_collatex(words, options.collatex, options.seed)
+        _against_collatex(words, options.collatex, options.seed, levels)
 
 
 def _options() -> argparse.Namespace:
@@ -51,6 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--witnesses", type=int, default=10)
     parser.add_argument("--sizes", default="3000,10000,100000")
     parser.add_argument("--collatex", type=int, default=0, help="words for the comparison")
+    parser.add_argument("--levels", default=",".join(LEVELS))
     parser.add_argument("--measure-memory", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -76,10 +79,12 @@ def _texts(tradition: Iterable[Iterable[Slot]]) -> dict[str, str]:
     }
 
 
-def _quality(words: list[str], sizes: Sequence[int], witnesses: int, seed: int) -> None:
+def _quality(
+    words: list[str], sizes: Sequence[int], witnesses: int, seed: int, levels: Sequence[str]
+) -> None:
     print(f"Quality: {witnesses} witnesses; moved phrases land anywhere, or within 60 words")
     for size in sizes:
-        for level in LEVELS:
+        for level in levels:
             for reach in _REACHES if LEVELS[level].moved else (None,):
                 tradition = _tradition(words, size, witnesses, level, seed, reach)
                 found = _score(tradition)
@@ -93,19 +98,21 @@ def _score(tradition: list[list[Slot]]) -> Score:
     return score(tradition, columns, links)
 
 
-def _speed(words: list[str], sizes: Sequence[int], seed: int) -> None:
+def _speed(words: list[str], sizes: Sequence[int], seed: int, levels: Sequence[str]) -> None:
     print("Speed: 10 witnesses; CPU of collate() over that of re.findall and casefold")
-    for level in LEVELS:
+    for level in levels:
         times = []
         for size in sizes:
             texts = _texts(_tradition(words, size, 10, level, seed))
             baseline = _cpu(lambda texts=texts: _fold(texts))
             ours = _cpu(lambda texts=texts: collate(texts))
-            units = _cpu(lambda texts=texts: variation_units(collate(texts))) - ours
-            times.append(ours)
+            whole = _cpu(lambda texts=texts: variation_units(collate(texts)))
+            read = _cpu(lambda texts=texts: list(map(id, variation_units(collate(texts)))))
+            times.append(whole)
             print(
                 f"  {size:>7} {level:<6} {ours:7.3f} s  {ours / baseline:5.1f} x baseline"
-                f"  units {units:6.3f} s  peak {_memory(texts):4.0f} MB",
+                f"  with units {whole / baseline:5.1f} x  all of them read {read / baseline:5.1f} x"
+                f"  peak {_memory(texts):4.0f} MB",
                 flush=True,
             )
         if len(sizes) > 1:
@@ -137,7 +144,8 @@ def _memory(texts: dict[str, str]) -> float:
 
 
 def _measure_memory(texts: Path) -> None:
-    collate(json.loads(texts.read_text(encoding="utf-8")))
+    for _ in variation_units(collate(json.loads(texts.read_text(encoding="utf-8")))):
+        pass
     status = Path("/proc/self/status").read_text(encoding="ascii")
     print(int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1024)
 
@@ -155,9 +163,9 @@ def _order(words: list[str], seed: int) -> None:
         print(f"  {level:<6} {same} of 5 orders")
 
 
-def _against_collatex(words: list[str], size: int, seed: int) -> None:
+def _against_collatex(words: list[str], size: int, seed: int, levels: Sequence[str]) -> None:
     print(f"Against CollateX: 2 witnesses of {size} words")
-    for level in LEVELS:
+    for level in levels:
         tradition = _tradition(words, size, 2, level, seed)
         texts = _texts(tradition)
         ours = _cpu(lambda texts=texts: collate(texts))

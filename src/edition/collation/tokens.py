@@ -52,7 +52,10 @@ def normalise(words: Sequence[str], settings: Settings) -> list[str]:
 
     The whole list is folded as one string, so that every rule runs once and at the speed of C.
     """
-    folded = _fold(_SEPARATOR.join(word.replace(_SEPARATOR, " ") for word in words), settings)
+    text = _SEPARATOR.join(map(str.strip, words))
+    if text.count(_SEPARATOR) >= len(words) > 0:
+        text = _SEPARATOR.join(word.replace(_SEPARATOR, " ") for word in words)
+    folded = _fold(text, settings)
     forms = folded.split(_SEPARATOR)
     for pattern, replacement in settings.patterns:
         rule = re.compile(pattern)

@@ -28,8 +28,6 @@ class _Register(dict[str | Token, int]):
 
 def _is_word(chunk: str) -> bool:
     """Tell whether characters are one word, with or without signs, and no space."""
-    if chunk.isascii() and chunk.isalnum():
-        return True
     return any(map(str.isalnum, chunk)) and split(chunk) == [chunk] == chunk.split()
 
 
@@ -76,7 +74,7 @@ class VocabularyBuilder:
         """Number what stands between two single spaces, if it is one word."""
         known = self._chunks
         fresh = [chunk for chunk in dict.fromkeys(chunks) if chunk not in known]
-        words = [chunk for chunk in fresh if _is_word(chunk)]
+        words = [c for c in fresh if (c.isascii() and c.isalnum()) or _is_word(c)]
         known.update(dict.fromkeys(fresh, _UNCUT))
         numbers = self._words.numbers([f"{word} " for word in words])
         known.update(zip(words, numbers.tolist(), strict=True))
