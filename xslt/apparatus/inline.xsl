@@ -97,7 +97,7 @@
   </xsl:template>
 
   <!-- In a list of entries, and wherever there is no text to stand beside, an entry is read in full. -->
-  <xsl:template match="app[ancestor::standOff]" mode="ed:text" as="element(h:div)" _priority="{$edp:ROW + $edp:EXCEPTION}">
+  <xsl:template match="app[ancestor::listApp][ancestor::standOff]" mode="ed:text" as="element(h:div)" _priority="{$edp:ROW + $edp:EXCEPTION}">
     <div>
       <xsl:apply-templates select="." mode="ed:attributes"/>
       <xsl:apply-templates select="@loc | @from | @to" mode="edp:located"/>
@@ -123,7 +123,7 @@
       <xsl:with-param name="n" select="edp:app-number(.)"/>
       <xsl:with-param name="body" as="node()*">
         <xsl:apply-templates select="@loc" mode="edp:located"/>
-        <p class="readings"><xsl:apply-templates select="*" mode="edp:beside"/></p>
+        <p class="readings"><xsl:apply-templates select="lem | rdg | rdgGrp | *[@p:piece]" mode="edp:beside"/></p>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -154,8 +154,9 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
+  <!-- In the margin a group has its readings alone: whatever else it holds stands in the text. -->
   <xsl:template match="rdgGrp" mode="edp:beside" as="node()*">
-    <xsl:apply-templates select="node()" mode="edp:beside"/>
+    <xsl:apply-templates select="if (ancestor::standOff) then node() else lem | rdg | rdgGrp | *[@p:piece]" mode="edp:beside"/>
   </xsl:template>
 
   <xsl:template match="*[@p:piece]" mode="edp:beside" as="node()+" _priority="{$edp:EXCEPTION}">

@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template match="p:page[@kind eq 'register']" mode="ed:main" as="element(h:main)">
-    <xsl:variable name="folder" as="xs:string" select="replace(@path, '\.html$', '/')"/>
+    <xsl:variable name="folder" as="xs:string" select="replace((@whole, @path)[1], '\.html$', '/')"/>
     <xsl:variable name="records" as="element()*" select="p:content/p:source/*/*[starts-with(@p:page, $folder)]"/>
     <main id="main" class="register">
       <header class="title">

@@ -138,7 +138,8 @@
   <xsl:template match="table" mode="ed:text" as="element(h:div)">
     <div class="scroll" tabindex="0">
       <xsl:variable name="caption" as="element(head)?" select="edp:significant(.)[1][self::head][current()/row]"/>
-      <xsl:if test="not($caption)">
+      <!-- What stands before the rows stands before the table, but where the table must hold all its words. -->
+      <xsl:if test="not($caption or @p:piece)">
         <xsl:apply-templates select="edp:before-items(.)" mode="ed:text"/>
       </xsl:if>
       <table>
@@ -150,7 +151,10 @@
             <xsl:apply-templates select="edp:before-items(.) except $caption" mode="ed:text"/>
           </caption>
         </xsl:if>
-        <tbody><xsl:apply-templates select="edp:items(.)" mode="edp:row"/></tbody>
+        <tbody>
+          <xsl:apply-templates select="edp:before-items(.)[current()/@p:piece][not($caption)]" mode="edp:row"/>
+          <xsl:apply-templates select="edp:items(.)" mode="edp:row"/>
+        </tbody>
       </table>
     </div>
   </xsl:template>

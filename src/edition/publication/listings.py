@@ -109,6 +109,7 @@ def _empty(element: etree._Element) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None
+    element.attrib.pop(page_name("piece"), None)
 
 
 def _portions(path: str, portions: Sequence[Portion], names: Sequence[str]) -> etree._Element:

@@ -26,6 +26,7 @@ REGISTERS = ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl")
 _LISTS = (*REGISTERS, "listApp", "listAnnotation")
 _IN_TEXT = "ancestor::*[local-name()='text' or local-name()='sourceDoc']"
 _DATA = frozenset(map(tei, ("TEI", "teiCorpus", "standOff", "facsimile", *_LISTS)))
+_ENTRIES = (tei("listApp"), tei("listAnnotation"))
 TITLES = ("head", "desc", "p", "ab")
 """What such a list says of itself."""
 _PART = ".part"
@@ -145,6 +146,8 @@ def _roots(document: Document) -> Iterator[etree._Element]:
             yield from unit.root.iterchildren("*")
         for body in (*unit.bodies, *_fragments(unit)):
             yield from _beside_the_text(body)
+        for part in unit.parts:
+            yield from _beside_data(part)
 
 
 def _beside_texts(edition: Edition) -> dict[Document, list[etree._Element]]:
@@ -153,6 +156,8 @@ def _beside_texts(edition: Edition) -> dict[Document, list[etree._Element]]:
     for record in edition.records.values():
         if not record.element.xpath(_IN_TEXT):
             found[record.document].append(record.element)
+            for listing in record.element.iterancestors(*map(tei, REGISTERS)):
+                found[record.document].extend(listing.iterchildren(*map(tei, TITLES)))
     for document in edition.documents.values():
         for stand_off in document.root.iter(tei("standOff")):
             for listing in stand_off.iter(*map(tei, _LISTS)):
@@ -175,6 +180,16 @@ def _beside_the_text(body: etree._Element) -> Iterator[etree._Element]:
     for element in body.iter("*"):
         is_beside = local_name(element) == "note" or not is_read(element)
         if is_beside and not _is_in_example(element):
+            yield element
+
+
+def _beside_data(part: etree._Element) -> Iterator[etree._Element]:
+    """Yield the alternatives in what is no text, but for those of entries, read by their own."""
+    if part.tag in WHOLES:
+        return
+    for element in part.iter("*"):
+        is_entry = next(element.iterancestors(*_ENTRIES), None) is not None
+        if not (is_entry or is_read(element) or _is_in_example(element)):
             yield element
 
 
