@@ -90,13 +90,8 @@ class _Rounds:
         total = len(harvests) + len(self.only or harvests)
         seen = survey(self.project, harvests)
         _refuse(seen, self.only)
-        own = frozenset(paths)
         orders, problems = self._orders(seen)
-        judged = {
-            order.path: self.kept.result(self.kept.file_key(order))
-            for order in orders
-            if order.path in own
-        }
+        judged = {order.path: self.kept.result(self.kept.file_key(order)) for order in orders}
         work = CheckWork.of(seen, read, {path: one for path, one in judged.items() if one})
         excuses: dict[PurePath, tuple[Excuse, ...]] = {}
         looks = _AllLooks(self.project)
@@ -108,27 +103,12 @@ class _Rounds:
             excuses[found.path] = found.excuses
             looks.add(found.looks)
             looks.add(found.judged.looks)
-            if found.path in own and found.path not in work.judged:
+            if found.path not in work.judged:
                 self.kept.keep(self.kept.file_key(by_path[found.path]), "file", found.judged)
         problems += [p for p in of_edition(seen, work.edition) if self._is_wanted(p.path)]
         looks.add(work.edition.looks)
         left = [*unexcused(problems, excuses), *check_excuses(problems, excuses)]
-        # What others include under any name is not among the files by which a result is known.
-        is_known = len(harvests) == len(own)
-        return Result(weighed(left, self.project.rules), looks.all if is_known else None)
-
-    def _harvested(self, paths: Sequence[PurePosixPath], read: _Read) -> list[Harvest]:
-        """Harvest the files of the project and what they include, which may be called anything."""
-        found: list[Harvest] = []
-        seen: set[PurePosixPath] = set()
-        waiting = list(paths)
-        while waiting:
-            seen.update(waiting)
-            done = self.crew.do(HarvestWork(self.project, read), waiting)
-            found += self._told(done, 2 * len(seen))
-            included = (path for one in found for path in one.includes)
-            waiting = sorted(included_files(self.project, included) - seen)
-        return found
+        return Result(weighed(left, self.project.rules), looks.all)
 
     def _harvested(self, paths: Sequence[PurePosixPath], read: _Read) -> list[Harvest]:
         """Harvest the files of a project and what they include, which may be called anything."""
