@@ -57,6 +57,14 @@ def write(folder: Path, word: str) -> None:
         (folder / f"L{n}.xml").write_text(TEI.format(n=n, words=words), encoding="utf-8")
 
 
+def site_again(letters: Path, site: Path) -> tuple[Path, Path]:
+    """Build the letters as they were once more, and edit them again."""
+    write(letters, "old")
+    assert edition.build(letters, output=site).is_written
+    write(letters, "new")
+    return letters, site
+
+
 def word_in(site: Path) -> set[str]:
     """Return which of the two words the pages of a site have; make sure that it is whole."""
     texts = json.loads((site / MARK).read_text(encoding="utf-8"))["texts"]
@@ -114,14 +122,19 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(
 
 
 def test_ctrl_c_ends_the_build_and_leaves_nothing(letters: Path, site: Path) -> None:
-    command = start(letters, site, "--fresh")
-    fresh = site.parent / ".public.new"
-    until = time.monotonic() + 30
-    while not fresh.exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    # As a terminal does it: to the command and its workers alike.
-    os.killpg(command.pid, signal.SIGINT)
-    out, err = command.communicate(timeout=30)
+    for _ in range(5):
+        command = start(letters, site, "--fresh")
+        fresh = site.parent / ".public.new"
+        until = time.monotonic() + 30
+        while not fresh.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        # As a terminal does it: to the command and its workers alike.
+        os.killpg(command.pid, signal.SIGINT)
+        out, err = command.communicate(timeout=30)
+        if command.returncode:
+            break
+        # On a busy machine the build may have ended first; then it is the new site that stands.
+        letters, site = site_again(letters, site)
     assert command.returncode == 130
     assert "stopped" in err.lower()
     assert "Traceback" not in out + err
