@@ -110,3 +110,13 @@ def test_witnesses(rules: Callable[[str], list[str]], entry: str, expected: list
 )
 def test_kinds(rules: Callable[[str], list[str]], markup: str, expected: list[str]) -> None:
     assert [rule for rule in rules(f"<p>{markup}</p>") if rule != "orphan-record"] == expected
+
+
+def test_a_part_of_another_file_is_checked_as_one(
+    edition_of: Callable[[dict[str, str]], Edition], tei: Callable[..., str]
+) -> None:
+    names = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+    whole = tei(f'<p>One.</p><xi:include {names} href="part.xml"/>')
+    part = f"<text {names}><body><p><date when='x'/></p></body></text>"
+    found = validate(edition_of({"part.xml": part, "whole.xml": whole}))
+    assert "impossible-date" in {p.rule for p in found if p.path.name == "part.xml"}

@@ -118,7 +118,9 @@ class LazyEdition(Edition):
         return _Records(self.documents)
 
     def _texts_of(self, document: Document) -> tuple[Text, ...]:
-        return tuple(texts_named(document, self.outline.names.get(document.path, ())))
+        # A part that others show has no text of its own.
+        names = self.outline.names.get(document.path)
+        return () if names is None else tuple(texts_named(document, names))
 
     def _document(self, path: PurePosixPath | None) -> Document | None:
         return None if path is None else self.documents[path]
