@@ -363,7 +363,7 @@ def test_a_site_never_takes_the_place_of_anything_else(tmp_path: Path, output: s
 def test_no_key_is_passed_over(
     tmp_path_factory: pytest.TempPathFactory, key: str, before: int
 ) -> None:
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("project")
     configuration = "\n" * before + f'{key} = "x"\n'
     if key in ("output", "language"):
         assert configured(folder, configuration)

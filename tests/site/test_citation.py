@@ -131,7 +131,7 @@ def test_the_contents_mark_the_present_place(opened: Page) -> None:
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(opened: Page) -> None:
-    summary = opened.locator(".menu > summary")
+    summary = opened.locator(".menu > summary").first
     summary.click()
     opened.keyboard.press("Tab")
     opened.keyboard.press("Escape")
